@@ -1,0 +1,42 @@
+package dev.invoicearchive.model;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a site decides about its table: spellings, date formats, currency and the archive's first day. Read once, at
+ * start; the same in every stage.
+ *
+ * @param attributes how the table spells its attributes
+ * @param invoiceDateFormats accepted patterns of {@link java.time.format.DateTimeFormatter}, tried in this order; a
+ *     pattern with a time of day gives the date of that time in {@code invoiceDateZone}
+ * @param invoiceDateZone the zone in which business dates are meant when the text carries an offset
+ * @param currencySymbol the one symbol that may stand before an amount given as text, such as {@code $}
+ * @param firstDay the first UTC day that the archive holds; older changes are refused, because queries start here
+ */
+public record ArchiveSettings(
+        Attributes attributes,
+        List<String> invoiceDateFormats,
+        ZoneId invoiceDateZone,
+        String currencySymbol,
+        LocalDate firstDay) {
+
+    /** The settings of the use case's table. */
+    public static final ArchiveSettings DEFAULT = new ArchiveSettings(
+            Attributes.DEFAULT,
+            List.of("uuuu-MM-dd", "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd'T'HH:mm:ssXXX"),
+            ZoneOffset.UTC,
+            "$",
+            LocalDate.of(2019, 1, 1));
+
+    public ArchiveSettings {
+        Objects.requireNonNull(attributes, "attributes is null");
+        invoiceDateFormats = List.copyOf(invoiceDateFormats);
+        Objects.requireNonNull(invoiceDateZone, "invoiceDateZone is null");
+        Objects.requireNonNull(currencySymbol, "currencySymbol is null");
+        Objects.requireNonNull(firstDay, "firstDay is null");
+    }
+}
