@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,13 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "archive",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Keeps every change of an invoice table provable for years, and answers questions about it.",
+        footer = {"", "./archive build compiles the archive anew; ./archive COMMAND --help tells more."},
         exitCodeListHeading = "%nExit codes:%n")
 public final class ArchiveCommand implements Callable<ExitCode> {
-    @Mixin
-    private CommonOptions options;
-
     @Spec
     private CommandSpec spec;
 
