@@ -64,7 +64,7 @@ public final class TableProcess implements AutoCloseable {
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 
@@ -74,7 +74,7 @@ public final class TableProcess implements AutoCloseable {
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 
