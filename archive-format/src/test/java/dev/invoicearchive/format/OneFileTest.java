@@ -89,7 +89,9 @@ class OneFileTest {
             changed[at] ^= 1;
             try {
                 // A flag or a statistic that no whole read uses may change without effect.
-                assertThat(ParquetRowReader.read(changed)).as("changed at %d", at).isEqualTo(rows);
+                assertThat(ParquetRowReader.read(changed))
+                        .as("changed at %d", at)
+                        .isEqualTo(rows);
             } catch (InvalidParquetException e) {
                 found++;
             }

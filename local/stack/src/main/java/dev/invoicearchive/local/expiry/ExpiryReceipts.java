@@ -67,9 +67,10 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
         }
         List<Map<String, AttributeValue>> receipts = receiptsOf(removal);
         String fingerprint = Long.toString(
-                Fingerprint.of(DynamoJson.parseItem(removal.oldImage().toString())));
+                Fingerprint.of(DynamoJson.readItem(removal.oldImage().toString())));
         // An attribute that somebody added in the last moment changes the fingerprint, but not the expiry time.
-        Optional<String> found = first(receipts, item -> item.get(FINGERPRINT).s().equals(fingerprint))
+        Optional<String> found = first(
+                        receipts, item -> item.get(FINGERPRINT).s().equals(fingerprint))
                 .or(() -> first(receipts, item -> item.get(EXPIRES_AT).s().equals(expiresAt.textValue())));
         found.ifPresent(taken::add);
         return found;
