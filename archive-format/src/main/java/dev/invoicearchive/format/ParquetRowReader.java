@@ -100,8 +100,10 @@ public final class ParquetRowReader {
     }
 
     private static InvalidParquetException invalidPage(String key, Exception cause) {
-        return new InvalidParquetException("Invalid page in Parquet object " + key + ": " + cause.getMessage()
-                + ", expected one as it was written. Verify the object against its manifest.", cause);
+        return new InvalidParquetException(
+                "Invalid page in Parquet object " + key + ": " + cause.getMessage()
+                        + ", expected one as it was written. Verify the object against its manifest.",
+                cause);
     }
 
     /** Rows out of pages. Parquet's own reader is one class more, but its builder loads Hadoop classes. */
