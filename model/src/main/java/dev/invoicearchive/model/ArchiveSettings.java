@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -38,5 +39,16 @@ public record ArchiveSettings(
         Objects.requireNonNull(invoiceDateZone, "invoiceDateZone is null");
         Objects.requireNonNull(currencySymbol, "currencySymbol is null");
         Objects.requireNonNull(firstDay, "firstDay is null");
+    }
+
+    /**
+     * Reads the settings from environment variables that begin with {@code ARCHIVE_}, such as {@code
+     * ARCHIVE_FIRST_DAY=2019-01-01} or {@code ARCHIVE_TRANSACTION_ID_ATTRIBUTE=TransactionIdentifier}; other variables are
+     * passed over, and what is not set keeps its value of {@link #DEFAULT}. The date formats are separated by {@code |}.
+     *
+     * @throws IllegalArgumentException if a variable with that beginning is unknown or its value is wrong
+     */
+    public static ArchiveSettings fromEnvironment(Map<String, String> environment) {
+        return new SettingsEnvironment(environment).settings();
     }
 }

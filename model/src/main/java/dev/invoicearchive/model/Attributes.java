@@ -1,6 +1,8 @@
 package dev.invoicearchive.model;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How the table spells its attributes. The only place where these spellings stand; every other class, and SQL, uses
@@ -45,5 +47,11 @@ public record Attributes(
         Objects.requireNonNull(invoiceDoc, "invoiceDoc is null");
         Objects.requireNonNull(changedBy, "changedBy is null");
         Objects.requireNonNull(expiresAt, "expiresAt is null");
+        List<String> names =
+                List.of(invoiceNumber, transactionId, amount, country, invoiceDate, invoiceDoc, changedBy, expiresAt);
+        if (names.contains("") || Set.copyOf(names).size() != names.size()) {
+            throw new IllegalArgumentException(
+                    "Invalid attribute names: " + String.join(", ", names) + ", expected eight different ones.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.invoicearchive.model;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who removed an item. Only rows with {@link EventName#REMOVE} have one. */
 public enum RemovedBy {
@@ -10,6 +11,14 @@ public enum RemovedBy {
     USER,
     /** The record carries an identity that is neither; counted as a user's removal and reported. */
     UNKNOWN;
+
+    /** Who removed the item of a change record with this identity; a record without one comes from a caller. */
+    public static RemovedBy of(Optional<UserIdentity> identity) {
+        if (identity.isEmpty()) {
+            return USER;
+        }
+        return identity.get().equals(UserIdentity.TIME_TO_LIVE) ? TTL : UNKNOWN;
+    }
 
     /** The word that stands in the column {@code removed_by}. */
     public String word() {

@@ -9,4 +9,7 @@ package dev.invoicearchive.model;
 public record UserIdentity(String type, String principalId) {
     /** What DynamoDB writes when its time-to-live removed the item. */
     public static final UserIdentity TIME_TO_LIVE = new UserIdentity("Service", "dynamodb.amazonaws.com");
+
+    /** An identity of which nothing is known. */
+    public static final UserIdentity UNKNOWN = new UserIdentity(null, null);
 }

@@ -1,0 +1,79 @@
+package dev.invoicearchive.local.firehose;
+
+import java.time.Duration;
+
+/**
+ * The settings of a delivery stream with dynamic partitioning.
+ *
+ * @param streamName begins the object's own part of its name
+ * @param prefix where objects go; may name keys from the Lambda
+ * @param sourcePrefix where untransformed records go
+ * @param errorPrefix where failed records go; names the kind of error
+ * @param fileExtension ends an object's name
+ * @param lambdaBufferBytes the Lambda is called when so much has gathered
+ * @param lambdaBufferInterval or when so long has passed
+ * @param partitionBufferBytes an object is written when so much has gathered for one prefix
+ * @param partitionBufferInterval or when so long has passed
+ * @param activePartitionsMax more prefixes than this are never open at once; what is over goes to the errors
+ * @param lambdaRetries how often a call that failed is repeated
+ */
+public record DeliverySettings(
+        String streamName,
+        PrefixTemplate prefix,
+        PrefixTemplate sourcePrefix,
+        PrefixTemplate errorPrefix,
+        String fileExtension,
+        int lambdaBufferBytes,
+        Duration lambdaBufferInterval,
+        long partitionBufferBytes,
+        Duration partitionBufferInterval,
+        int activePartitionsMax,
+        int lambdaRetries) {
+
+    /** What the archive deploys: the smallest buffers that dynamic partitioning allows. */
+    public static final DeliverySettings ARCHIVE = new DeliverySettings(
+            "invoice-archive",
+            new PrefixTemplate("Invoice/!{partitionKeyFromLambda:year}/!{partitionKeyFromLambda:month}"
+                    + "/!{partitionKeyFromLambda:day}/!{partitionKeyFromLambda:hour}/!{partitionKeyFromLambda:token}-"),
+            new PrefixTemplate("source/!{timestamp:yyyy/MM/dd/HH}/"),
+            new PrefixTemplate("errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/"),
+            ".parquet",
+            1024 * 1024,
+            Duration.ofSeconds(60),
+            64L * 1024 * 1024,
+            Duration.ofSeconds(60),
+            500,
+            3);
+
+    /** The same settings with another prefix. */
+    public DeliverySettings withPrefix(PrefixTemplate other) {
+        return new DeliverySettings(
+                streamName,
+                other,
+                sourcePrefix,
+                errorPrefix,
+                fileExtension,
+                lambdaBufferBytes,
+                lambdaBufferInterval,
+                partitionBufferBytes,
+                partitionBufferInterval,
+                activePartitionsMax,
+                lambdaRetries);
+    }
+
+    /** The same settings with another limit of open partitions. */
+    public DeliverySettings withActivePartitionsMax(int other) {
+        return new DeliverySettings(
+                streamName,
+                prefix,
+                sourcePrefix,
+                errorPrefix,
+                fileExtension,
+                lambdaBufferBytes,
+                lambdaBufferInterval,
+                partitionBufferBytes,
+                partitionBufferInterval,
+                other,
+                lambdaRetries);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.invoicearchive.local.firehose;
+
+import dev.invoicearchive.local.firehose.DeliveryListener.ObjectKind;
+import dev.invoicearchive.local.firehose.TransformCall.Outcome;
+import dev.invoicearchive.local.lambda.LambdaFunction;
+import dev.invoicearchive.local.store.ObjectStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A delivery stream with a transform, dynamic partitioning and source backup. Not thread-safe: one thread feeds and
+ * pumps it. What it holds is in memory only; {@link #writtenThrough()} says what need not be fed again after a kill.
+ */
+public final class DeliveryStream {
+    private static final String PROCESSING_FAILED = "processing-failed";
+    private static final String PARTITIONING_FAILED = "dynamic-partitioning-failed";
+
+    private final DeliverySettings settings;
+    private final TransformCall transform;
+    private final ObjectWriter writer;
+    private final Clock clock;
+    private final DeliveryListener listener;
+    private final List<SourceRecord> gathered = new ArrayList<>();
+    private final Deque<InvocationBatch> unwritten = new ArrayDeque<>();
+    private final Map<String, ObjectBuffer> partitions = new LinkedHashMap<>();
+    private final Map<String, ObjectBuffer> errors = new LinkedHashMap<>();
+    private Optional<ObjectBuffer> source = Optional.empty();
+    private long gatheredBytes;
+    private Instant gatheredSince = Instant.EPOCH;
+    private long writtenThrough;
+
+    /**
+     * @param firstOrdinal the ordinal of the first record that will be fed
+     * @param listener hears of every call and object
+     */
+    public DeliveryStream(
+            DeliverySettings settings,
+            LambdaFunction transform,
+            ObjectStore store,
+            Clock clock,
+            long firstOrdinal,
+            DeliveryListener listener) {
+        this.settings = settings;
+        this.transform = new TransformCall(transform, settings);
+        this.writer = new ObjectWriter(settings, store, clock, listener);
+        this.clock = clock;
+        this.writtenThrough = firstOrdinal;
+        this.listener = listener;
+    }
+
+    /** Everything before this ordinal is in objects. */
+    public long writtenThrough() {
+        return writtenThrough;
+    }
+
+    /** Whether nothing waits, neither for the transform nor to be written. */
+    public boolean isEmpty() {
+        return gathered.isEmpty() && unwritten.isEmpty();
+    }
+
+    /** Takes one record; calls the transform whenever enough has gathered. */
+    public void accept(SourceRecord record) {
+        if (!gathered.isEmpty() && gatheredBytes + record.data().length > settings.lambdaBufferBytes()) {
+            callTransform();
+        }
+        if (gathered.isEmpty()) {
+            gatheredSince = clock.instant();
+        }
+        gathered.add(record);
+        gatheredBytes += record.data().length;
+    }
+
+    /**
+     * Does what the clock asks for: calls the transform with what has waited long enough, and writes the objects whose
+     * time has come.
+     *
+     * @throws IOException if an object cannot be written; it stays, and the next call tries again
+     */
+    public void pump() throws IOException {
+        Instant now = clock.instant();
+        if (!gathered.isEmpty() && !now.isBefore(gatheredSince.plus(settings.lambdaBufferInterval()))) {
+            callTransform();
+        }
+        write(now, false);
+    }
+
+    /**
+     * Writes everything, due or not: for an orderly stop.
+     *
+     * @throws IOException if an object cannot be written; it stays
+     */
+    public void drain() throws IOException {
+        if (!gathered.isEmpty()) {
+            callTransform();
+        }
+        write(clock.instant(), true);
+    }
+
+    private void callTransform() {
+        InvocationBatch batch = new InvocationBatch(gathered);
+        gathered.clear();
+        gatheredBytes = 0;
+        unwritten.add(batch);
+        List<Outcome> outcomes = transform.call(batch.records());
+        List<String> failed = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            SourceRecord record = batch.records().get(i);
+            backUp(record, batch);
+            if (!route(record, outcomes.get(i), batch)) {
+                failed.add(record.recordId());
+            }
+        }
+        listener.transformed(batch.records(), failed);
+    }
+
+    private void backUp(SourceRecord record, InvocationBatch batch) {
+        if (source.isEmpty()) {
+            source = Optional.of(new ObjectBuffer(clock.instant(), record.arrivedAt()));
+        }
+        source.get().add(record.data(), batch);
+    }
+
+    private boolean route(SourceRecord record, Outcome outcome, InvocationBatch batch) {
+        if (outcome instanceof Outcome.Ok ok) {
+            return partition(record, ok, batch);
+        }
+        if (outcome instanceof Outcome.Failed failure) {
+            setAside(PROCESSING_FAILED, record, failure, record.data(), batch);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean partition(SourceRecord record, Outcome.Ok ok, InvocationBatch batch) {
+        Optional<String> prefix = settings.prefix().evaluate(ok.partitionKeys(), record.arrivedAt(), "");
+        if (prefix.isEmpty()) {
+            refuse(record, ok, "DynamicPartitioning.MetadataMissing", "The record lacks a partition key.", batch);
+            return false;
+        }
+        ObjectBuffer buffer = partitions.get(prefix.get());
+        if (buffer == null) {
+            if (partitions.size() >= settings.activePartitionsMax()) {
+                refuse(
+                        record,
+                        ok,
+                        "DynamicPartitioning.ActivePartitionExceeded",
+                        "More than " + settings.activePartitionsMax() + " partitions are open.",
+                        batch);
+                return false;
+            }
+            buffer = new ObjectBuffer(clock.instant(), record.arrivedAt());
+            partitions.put(prefix.get(), buffer);
+        }
+        buffer.add(ok.data(), batch);
+        return true;
+    }
+
+    /** Sets aside what the transform made: it stands for every record that was dropped in its favour. */
+    private void refuse(SourceRecord record, Outcome.Ok ok, String code, String message, InvocationBatch batch) {
+        setAside(PARTITIONING_FAILED, record, new Outcome.Failed(code, message, 1), ok.data(), batch);
+    }
+
+    private void setAside(
+            String kind, SourceRecord record, Outcome.Failed failure, byte[] rawData, InvocationBatch batch) {
+        Instant now = clock.instant();
+        errors.computeIfAbsent(kind, type -> new ObjectBuffer(now, record.arrivedAt()))
+                .add(ErrorLine.of(record, failure, rawData, now), batch);
+    }
+
+    private void write(Instant now, boolean everything) throws IOException {
+        if (source.isPresent() && (everything || isDue(source.get(), now))) {
+            writer.writeSource(source.get());
+            source = Optional.empty();
+        }
+        for (Map.Entry<String, ObjectBuffer> entry : List.copyOf(partitions.entrySet())) {
+            if (everything || isDue(entry.getValue(), now)) {
+                writer.write(ObjectKind.DELIVERED, entry.getKey(), settings.fileExtension(), entry.getValue());
+                partitions.remove(entry.getKey());
+            }
+        }
+        for (Map.Entry<String, ObjectBuffer> entry : List.copyOf(errors.entrySet())) {
+            if (everything || isDue(entry.getValue(), now)) {
+                writer.writeErrors(entry.getKey(), entry.getValue());
+                errors.remove(entry.getKey());
+            }
+        }
+        while (!unwritten.isEmpty() && unwritten.peek().isWritten()) {
+            writtenThrough = unwritten.remove().endOrdinal();
+        }
+    }
+
+    private boolean isDue(ObjectBuffer buffer, Instant now) {
+        return buffer.isDue(now, settings.partitionBufferInterval(), settings.partitionBufferBytes());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.invoicearchive.local.runner;
+
+import dev.invoicearchive.local.expiry.ExpiryWorker;
+import dev.invoicearchive.local.feed.Dispatcher;
+import dev.invoicearchive.local.feed.Pump;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Lets what is due expire and moves what the table's stream holds into the log. */
+public final class DispatchPump implements Pump {
+    private final Dispatcher dispatcher;
+    private final ExpiryWorker expiry;
+
+    public DispatchPump(Dispatcher dispatcher, ExpiryWorker expiry) {
+        this.dispatcher = dispatcher;
+        this.expiry = expiry;
+    }
+
+    @Override
+    public synchronized boolean pump() throws IOException {
+        expiry.removeDue();
+        return dispatcher.poll() > 0;
+    }
+
+    /** The stream of DynamoDB Local tells nobody that it has more, so it is asked after every patience. */
+    @Override
+    public synchronized boolean awaitWork(Duration patience) throws InterruptedException {
+        wait(patience.toMillis());
+        return true;
+    }
+
+    @Override
+    public synchronized void drain() throws IOException {
+        boolean more;
+        do {
+            more = dispatcher.poll() > 0;
+        } while (more);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.invoicearchive.local.runner;
+
+import dev.invoicearchive.local.eventsource.StreamEventSource;
+import dev.invoicearchive.local.expiry.ExpiryReceipts;
+import dev.invoicearchive.local.expiry.ExpirySchedule;
+import dev.invoicearchive.local.expiry.ExpiryWorker;
+import dev.invoicearchive.local.feed.ChangeJson;
+import dev.invoicearchive.local.feed.ChangeLog;
+import dev.invoicearchive.local.feed.Checkpoint;
+import dev.invoicearchive.local.feed.Dispatcher;
+import dev.invoicearchive.local.feed.TableStream;
+import dev.invoicearchive.local.files.DurableFiles;
+import dev.invoicearchive.local.files.LineLog;
+import dev.invoicearchive.local.firehose.DeliveryListener;
+import dev.invoicearchive.local.firehose.DeliverySettings;
+import dev.invoicearchive.local.firehose.DeliveryStream;
+import dev.invoicearchive.local.firehose.FeedDelivery;
+import dev.invoicearchive.local.lambda.LambdaFunction;
+import dev.invoicearchive.local.store.DirectoryObjectStore;
+import dev.invoicearchive.local.store.ObjectStore;
+import dev.invoicearchive.model.Attributes;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Table stream to log, log to delivered objects, log to live totals: every step of the local archive, on one data
+ * directory. Everything that a restart relies on is in that directory or in the table.
+ */
+public final class Pipeline {
+    private final DirectoryObjectStore store;
+    private final ChangeLog log;
+    private final DispatchPump dispatch;
+    private final FeedDelivery delivery;
+    private final StreamEventSource totals;
+    private final Checkpoint deliveryCheckpoint;
+    private final Checkpoint totalsCheckpoint;
+    private final PumpThread dispatchThread;
+    private final PumpThread deliveryThread;
+    private final PumpThread totalsThread;
+
+    /**
+     * What a pipeline is made of.
+     *
+     * @param data where it keeps its state
+     * @param files how it writes there
+     * @param clock whose time the changes get
+     * @param table the transactions' table
+     * @param attributes the table's spellings
+     * @param client the table's API
+     * @param stream the table's stream
+     * @param delivery settings of the delivery stream
+     * @param transform the transform Lambda
+     * @param totals the totals Lambda
+     * @param listener hears of calls and objects
+     * @param messages takes lines for the operator's log
+     */
+    public record Parts(
+            DataDirectory data,
+            DurableFiles files,
+            Clock clock,
+            String table,
+            Attributes attributes,
+            DynamoDbClient client,
+            TableStream stream,
+            DeliverySettings delivery,
+            LambdaFunction transform,
+            LambdaFunction totals,
+            DeliveryListener listener,
+            Consumer<String> messages) {}
+
+    private Pipeline(Parts parts) throws IOException {
+        DataDirectory data = parts.data();
+        DurableFiles files = parts.files();
+        store = DirectoryObjectStore.open(files, parts.clock(), data.store(), DataDirectory.BUCKET);
+        log = ChangeLog.open(files, data.changes());
+        deliveryCheckpoint = Checkpoint.open(files, data.checkpoint("delivery"));
+        totalsCheckpoint = Checkpoint.open(files, data.checkpoint("totals"));
+        ChangeJson json = new ChangeJson(parts.table());
+        dispatch = dispatchPump(parts);
+        delivery = new FeedDelivery(
+                log,
+                deliveryCheckpoint,
+                json,
+                first -> new DeliveryStream(
+                        parts.delivery(), parts.transform(), store, parts.clock(), first, parts.listener()),
+                new LineLog(files, data.tooLarge()));
+        totals = new StreamEventSource(
+                log, totalsCheckpoint, json, parts.totals(), new LineLog(files, data.onFailure()));
+        dispatchThread = new PumpThread("dispatcher", dispatch, parts.messages());
+        deliveryThread = new PumpThread("delivery", delivery, parts.messages());
+        totalsThread = new PumpThread("totals", totals, parts.messages());
+    }
+
+    /**
+     * Opens the pipeline on its directory and settles what a killed predecessor left.
+     *
+     * @throws IOException if the directory cannot be used or something in it is damaged
+     */
+    public static Pipeline open(Parts parts) throws IOException {
+        return new Pipeline(parts);
+    }
+
+    /** Begins to deliver and to count, each in a thread of its own. */
+    public void startReaders() {
+        deliveryThread.start();
+        totalsThread.start();
+    }
+
+    /** Begins to take changes from the table as they come; not called by whoever drives {@link #dispatchAll()}. */
+    public void startDispatcher() {
+        dispatchThread.start();
+    }
+
+    /**
+     * Lets what is due expire and takes every change that the table's stream holds now.
+     *
+     * @throws IOException if the log cannot be written
+     */
+    public void dispatchAll() throws IOException {
+        boolean more;
+        do {
+            more = dispatch.pump();
+        } while (more);
+    }
+
+    /** Stops the threads, each between two rounds; what they hold comes again after a restart. */
+    public void stopThreads() {
+        dispatchThread.stop();
+        deliveryThread.stop();
+        totalsThread.stop();
+    }
+
+    /**
+     * Finishes everything that has begun, in the caller's thread; to be called after {@link #stopThreads()}.
+     *
+     * @throws IOException if something cannot be written; a restart finishes it then
+     */
+    public void drain() throws IOException {
+        dispatch.drain();
+        totals.drain();
+        delivery.drain();
+        log.removeBefore(Math.min(deliveryCheckpoint.ordinal(), totalsCheckpoint.ordinal()));
+    }
+
+    /** The bucket. */
+    public ObjectStore store() {
+        return store;
+    }
+
+    /** How many changes were ever logged. */
+    public long changesLogged() {
+        return log.endOrdinal();
+    }
+
+    /** How many of them are in objects. */
+    public long changesDelivered() {
+        return deliveryCheckpoint.ordinal();
+    }
+
+    /** How many of them are in the live totals. */
+    public long changesCounted() {
+        return totalsCheckpoint.ordinal();
+    }
+
+    /** What keeps a step from going on, one line each. */
+    public List<String> problems() {
+        return List.of(dispatchThread, deliveryThread, totalsThread).stream()
+                .map(PumpThread::problem)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private DispatchPump dispatchPump(Parts parts) throws IOException {
+        ExpirySchedule schedule = new ExpirySchedule(parts.attributes());
+        ExpiryReceipts receipts = new ExpiryReceipts(parts.client(), parts.attributes());
+        ExpiryWorker worker = new ExpiryWorker(
+                parts.client(), parts.table(), parts.attributes(), schedule, receipts, parts.clock());
+        Dispatcher dispatcher = new Dispatcher(
+                parts.stream(),
+                log,
+                parts.clock(),
+                receipts,
+                () -> UUID.randomUUID().toString(),
+                schedule::note);
+        dispatcher.recover();
+        worker.scheduleAll();
+        return new DispatchPump(dispatcher, worker);
+    }
+}

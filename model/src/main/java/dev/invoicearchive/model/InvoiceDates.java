@@ -1,0 +1,64 @@
+package dev.invoicearchive.model;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads business dates in the accepted formats, strictly: the 30th of February is no date. */
+final class InvoiceDates {
+    /** Years that every engine, and a file name, can show. */
+    private static final int YEAR_MIN = 1;
+
+    private static final int YEAR_MAX = 9999;
+
+    private final List<DateTimeFormatter> formats;
+    private final ZoneId zone;
+
+    InvoiceDates(ArchiveSettings settings) {
+        formats =
+                settings.invoiceDateFormats().stream().map(InvoiceDates::format).toList();
+        zone = settings.invoiceDateZone();
+    }
+
+    /**
+     * A strict formatter of the pattern.
+     *
+     * @throws IllegalArgumentException if it is no pattern
+     */
+    static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /**
+     * The date that the text names: as written if it has no offset, otherwise the date of that moment in the configured
+     * zone. Empty if no accepted format fits.
+     */
+    Optional<LocalDate> read(String text) {
+        return formats.stream().flatMap(format -> read(format, text).stream()).findFirst();
+    }
+
+    private Optional<LocalDate> read(DateTimeFormatter format, String text) {
+        try {
+            LocalDate date = format.parse(text, this::date);
+            return date.getYear() >= YEAR_MIN && date.getYear() <= YEAR_MAX ? Optional.of(date) : Optional.empty();
+        } catch (DateTimeException e) {
+            // Another format may fit.
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate date(TemporalAccessor parsed) {
+        boolean isMoment =
+                parsed.isSupported(ChronoField.INSTANT_SECONDS) && parsed.query(TemporalQueries.zone()) != null;
+        return isMoment ? OffsetDateTime.from(parsed).atZoneSameInstant(zone).toLocalDate() : LocalDate.from(parsed);
+    }
+}
