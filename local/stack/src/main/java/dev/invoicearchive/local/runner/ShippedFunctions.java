@@ -42,7 +42,6 @@ public final class ShippedFunctions {
         TotalsSettings own = new TotalsSettings(defaults.totalsTable(), defaults.claimsTable(), settings);
         TotalsHandler handler =
                 new TotalsHandler(new DynamoTotalsStore(client, own), settings, new JitteredBackoff(), clock);
-        return new InProcessFunction<>(
-                "totals-lambda", handler, DynamodbEvent.class, StreamsEventResponse.class, log);
+        return new InProcessFunction<>("totals-lambda", handler, DynamodbEvent.class, StreamsEventResponse.class, log);
     }
 }
