@@ -83,15 +83,15 @@ final class SecondFingerprint {
     }
 
     private static String counted(List<String> elements) {
-        return String.format("%08x", elements.size()) + String.join("", elements);
+        return HexFormat.of().toHexDigits(elements.size()) + String.join("", elements);
     }
 
     private static String block(String hex) {
-        return String.format("%08x", hex.length() / 2) + hex;
+        return HexFormat.of().toHexDigits(hex.length() / 2) + hex;
     }
 
     private static String tag(char tag) {
-        return String.format("%02x", (int) tag);
+        return HexFormat.of().toHexDigits((byte) tag);
     }
 
     private static String utf8(String text) {
