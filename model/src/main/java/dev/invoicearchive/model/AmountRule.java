@@ -35,12 +35,12 @@ public final class AmountRule {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
 
-    private final Attributes attributes;
+    private static final Pattern AMBIGUOUS_IN_SYMBOL = Pattern.compile("[0-9+\\-.,()\\s]");
+
     private final Pattern text;
 
     /** A rule for the currency of these settings. */
     public AmountRule(ArchiveSettings settings) {
-        attributes = settings.attributes();
         String symbol =
                 settings.currencySymbol().isEmpty() ? "" : "(?:" + Pattern.quote(settings.currencySymbol()) + ")?";
         String digits = "(?<digits>(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\\.[0-9]+)?)";
@@ -48,9 +48,16 @@ public final class AmountRule {
         text = Pattern.compile(signed);
     }
 
-    /** Reads the amount of an item. */
-    public AmountReading readFrom(Item item) {
-        return read(item.attribute(attributes.amount()));
+    /**
+     * Checks that a currency symbol cannot be mistaken for a part of the number; an empty one stands for none.
+     *
+     * @throws IllegalArgumentException if it can
+     */
+    static void checkSymbol(String symbol) {
+        if (AMBIGUOUS_IN_SYMBOL.matcher(symbol).find()) {
+            throw new IllegalArgumentException("Invalid currency symbol: " + symbol
+                    + ", expected one without digits, signs, points, commas, parentheses and spaces.");
+        }
     }
 
     /** Reads the value of the amount attribute, empty if the item has none. */

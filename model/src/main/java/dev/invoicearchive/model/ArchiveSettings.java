@@ -25,6 +25,9 @@ public record ArchiveSettings(
         String currencySymbol,
         LocalDate firstDay) {
 
+    /** Before this, times are negative and no DynamoDB existed. */
+    private static final LocalDate FIRST_DAY_MIN = LocalDate.EPOCH;
+
     /** The settings of the use case's table. */
     public static final ArchiveSettings DEFAULT = new ArchiveSettings(
             Attributes.DEFAULT,
@@ -39,6 +42,15 @@ public record ArchiveSettings(
         Objects.requireNonNull(invoiceDateZone, "invoiceDateZone is null");
         Objects.requireNonNull(currencySymbol, "currencySymbol is null");
         Objects.requireNonNull(firstDay, "firstDay is null");
+        if (invoiceDateFormats.isEmpty()) {
+            throw new IllegalArgumentException("Missing date patterns: none, expected at least one.");
+        }
+        invoiceDateFormats.forEach(InvoiceDates::check);
+        AmountRule.checkSymbol(currencySymbol);
+        if (firstDay.isBefore(FIRST_DAY_MIN)) {
+            throw new IllegalArgumentException(
+                    "Invalid first day: " + firstDay + ", expected " + FIRST_DAY_MIN + " or later.");
+        }
     }
 
     /**

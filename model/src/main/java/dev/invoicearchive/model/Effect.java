@@ -1,6 +1,7 @@
 package dev.invoicearchive.model;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What one change does to a total: the signed amount to add and the signed number of transactions.
@@ -33,7 +34,7 @@ public record Effect(BigDecimal total, long count) {
             case INSERT -> new Effect(added, 1);
             case MODIFY -> new Effect(added.subtract(taken), 0);
             case REMOVE ->
-                switch (removedBy) {
+                switch (Objects.requireNonNull(removedBy, "removedBy of a removal is null")) {
                     case USER, UNKNOWN -> new Effect(taken.negate(), -1);
                     case TTL -> NONE;
                 };

@@ -1,14 +1,15 @@
 package dev.invoicearchive.model;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class InvoiceDates {
 
     private static final int YEAR_MAX = 9999;
 
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2024, 2, 29, 12, 34, 56, 0, ZoneOffset.UTC);
+
     private final List<DateTimeFormatter> formats;
     private final ZoneId zone;
 
@@ -30,11 +33,21 @@ final class InvoiceDates {
     }
 
     /**
-     * A strict formatter of the pattern.
+     * Checks that a pattern can name a date; {@code yyyy}, for one, cannot without an era.
      *
-     * @throws IllegalArgumentException if it is no pattern
+     * @throws IllegalArgumentException if it cannot
      */
-    static DateTimeFormatter format(String pattern) {
+    static void check(String pattern) {
+        try {
+            DateTimeFormatter format = format(pattern);
+            format.parse(format.format(SAMPLE), LocalDate::from);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Invalid date pattern: " + pattern + ", expected one that names a day, such as uuuu-MM-dd.", e);
+        }
+    }
+
+    private static DateTimeFormatter format(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
@@ -57,8 +70,8 @@ final class InvoiceDates {
     }
 
     private LocalDate date(TemporalAccessor parsed) {
-        boolean isMoment =
-                parsed.isSupported(ChronoField.INSTANT_SECONDS) && parsed.query(TemporalQueries.zone()) != null;
-        return isMoment ? OffsetDateTime.from(parsed).atZoneSameInstant(zone).toLocalDate() : LocalDate.from(parsed);
+        return parsed.isSupported(ChronoField.INSTANT_SECONDS)
+                ? LocalDate.ofInstant(Instant.from(parsed), zone)
+                : LocalDate.from(parsed);
     }
 }

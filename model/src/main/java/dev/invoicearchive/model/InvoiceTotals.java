@@ -22,6 +22,9 @@ public final class InvoiceTotals {
     /** How often the item was written. */
     public static final String VERSION = "Version";
 
+    /** The changes that could not be added, a set of texts; not there while the total is right. */
+    public static final String REBUILD_NEEDED = "RebuildNeeded";
+
     /** The declared aggregate. */
     public static final Aggregate AGGREGATE = new Aggregate(
             TABLE,

@@ -1,5 +1,11 @@
 package dev.invoicearchive.model;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Where things lie in the archive bucket. */
 public final class ObjectKeys {
     /** Delivered Parquet, below it {@code YYYY/MM/DD/HH/}. */
@@ -10,6 +16,9 @@ public final class ObjectKeys {
 
     /** What could not be transformed or delivered. */
     public static final String ERRORS = "errors/";
+
+    private static final Pattern DELIVERED_KEY =
+            Pattern.compile(Pattern.quote(DELIVERED) + "([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
 
     private ObjectKeys() {}
 
@@ -25,5 +34,24 @@ public final class ObjectKeys {
      */
     public static String deliveredPrefix(EventHour hour, String token) {
         return deliveredFolder(hour) + token + "-";
+    }
+
+    /** The event hour of a delivered object; empty if the key is none of a delivered object. */
+    public static Optional<EventHour> eventHour(String key) {
+        Matcher matcher = DELIVERED_KEY.matcher(key);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.of(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+            return Optional.of(new EventHour(day, number(matcher, 4)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // Digits that no calendar or clock shows: not ours.
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
 }

@@ -10,6 +10,7 @@ final class ProblemNames {
     static final String COUNTRY = "country";
     static final String INVOICE_DATE = "invoice_date";
     static final String INVOICE_DOC = "invoice_doc";
+    static final String IMAGE = "image_fingerprint";
 
     private static final String SEPARATOR = ",";
 

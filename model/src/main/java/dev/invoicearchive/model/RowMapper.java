@@ -45,6 +45,7 @@ public final class RowMapper {
         String changedBy = changedBy(change, problems);
         ImageMapper.Result image = image(change.newImage(), change);
         ImageMapper.Result previous = image(change.oldImage(), change);
+        nameUnexpectedImages(change, problems);
         problems.addAll(image.problems());
         previous.problems().stream().map(ProblemNames::previous).forEach(problems::add);
         return new ArchiveRow(
@@ -95,6 +96,16 @@ public final class RowMapper {
             }
         }
         return imageMapper.map(image.get());
+    }
+
+    /** The feed always sends the images that the event has; the row of any other record is kept, but says so. */
+    private static void nameUnexpectedImages(ChangeRecord change, List<String> problems) {
+        if (change.newImage().isPresent() == (change.eventName() == EventName.REMOVE)) {
+            problems.add(ProblemNames.IMAGE);
+        }
+        if (change.oldImage().isPresent() == (change.eventName() == EventName.INSERT)) {
+            problems.add(ProblemNames.previous(ProblemNames.IMAGE));
+        }
     }
 
     private long eventMicros(ChangeRecord change, Instant arrival, List<String> problems) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads {@link ArchiveSettings} from environment variables; what is not set keeps its default. */
 final class SettingsEnvironment {
@@ -42,7 +43,7 @@ final class SettingsEnvironment {
             FIRST_DAY);
 
     /** Stands between two date formats; no format contains it. */
-    private static final String FORMAT_SEPARATOR = "|";
+    private static final Pattern FORMAT_SEPARATOR = Pattern.compile("|", Pattern.LITERAL);
 
     private final Map<String, String> environment;
 
@@ -53,12 +54,18 @@ final class SettingsEnvironment {
     ArchiveSettings settings() {
         refuseUnknownKeys();
         ArchiveSettings defaults = ArchiveSettings.DEFAULT;
-        return new ArchiveSettings(
-                attributes(defaults.attributes()),
-                formats(defaults.invoiceDateFormats()),
-                zone(defaults.invoiceDateZone()),
-                environment.getOrDefault(CURRENCY_SYMBOL, defaults.currencySymbol()),
-                firstDay(defaults.firstDay()));
+        ZoneId zone = zone(defaults.invoiceDateZone());
+        LocalDate firstDay = firstDay(defaults.firstDay());
+        try {
+            return new ArchiveSettings(
+                    attributes(defaults.attributes()),
+                    formats(defaults.invoiceDateFormats()),
+                    zone,
+                    environment.getOrDefault(CURRENCY_SYMBOL, defaults.currencySymbol()),
+                    firstDay);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " Correct the variable " + PREFIX + "*.", e);
+        }
     }
 
     private void refuseUnknownKeys() {
@@ -71,19 +78,15 @@ final class SettingsEnvironment {
     }
 
     private Attributes attributes(Attributes defaults) {
-        try {
-            return new Attributes(
-                    attribute(INVOICE_NUMBER, defaults.invoiceNumber()),
-                    attribute(TRANSACTION_ID, defaults.transactionId()),
-                    attribute(AMOUNT, defaults.amount()),
-                    attribute(COUNTRY, defaults.country()),
-                    attribute(INVOICE_DATE, defaults.invoiceDate()),
-                    attribute(INVOICE_DOC, defaults.invoiceDoc()),
-                    attribute(CHANGED_BY, defaults.changedBy()),
-                    attribute(EXPIRES_AT, defaults.expiresAt()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " Correct the variables " + PREFIX + "*_ATTRIBUTE.", e);
-        }
+        return new Attributes(
+                attribute(INVOICE_NUMBER, defaults.invoiceNumber()),
+                attribute(TRANSACTION_ID, defaults.transactionId()),
+                attribute(AMOUNT, defaults.amount()),
+                attribute(COUNTRY, defaults.country()),
+                attribute(INVOICE_DATE, defaults.invoiceDate()),
+                attribute(INVOICE_DOC, defaults.invoiceDoc()),
+                attribute(CHANGED_BY, defaults.changedBy()),
+                attribute(EXPIRES_AT, defaults.expiresAt()));
     }
 
     private String attribute(String key, String fallback) {
@@ -92,16 +95,7 @@ final class SettingsEnvironment {
 
     private List<String> formats(List<String> fallback) {
         String text = environment.get(INVOICE_DATE_FORMATS);
-        if (text == null) {
-            return fallback;
-        }
-        List<String> formats = List.of(text.split("\\" + FORMAT_SEPARATOR, -1));
-        try {
-            formats.forEach(InvoiceDates::format);
-        } catch (IllegalArgumentException e) {
-            throw invalid(INVOICE_DATE_FORMATS, text, "date patterns such as uuuu-MM-dd, separated by |", e);
-        }
-        return formats;
+        return text == null ? fallback : List.of(FORMAT_SEPARATOR.split(text, -1));
     }
 
     private ZoneId zone(ZoneId fallback) {

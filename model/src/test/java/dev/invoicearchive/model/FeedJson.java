@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -128,7 +129,7 @@ final class FeedJson {
             } else if (character == '\n') {
                 json.append("\\n");
             } else if (escapesAll || character < ' ' || Character.isSurrogate(character)) {
-                json.append(String.format("\\u%04x", (int) character));
+                json.append("\\u" + HexFormat.of().toHexDigits(character));
             } else {
                 json.append(character);
             }

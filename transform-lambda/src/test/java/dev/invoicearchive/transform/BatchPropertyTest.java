@@ -31,7 +31,8 @@ class BatchPropertyTest {
     void everyRecordIsARowOrAFailure(long seed) {
         Random random = new Random(seed);
         ChangeRecordGenerator believable = ChangeRecordGenerator.believable(seed);
-        ChangeRecordGenerator nasty = ChangeRecordGenerator.nasty(seed);
+        // Another seed, for generators of one seed draw the same event ids.
+        ChangeRecordGenerator nasty = ChangeRecordGenerator.nasty(seed + 1_000);
         List<byte[]> records = new ArrayList<>();
         List<ArchiveRow> expected = new ArrayList<>();
         int broken = 0;

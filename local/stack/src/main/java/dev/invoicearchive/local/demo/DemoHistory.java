@@ -100,8 +100,7 @@ final class DemoHistory {
     private void correctAnInvoice(List<DemoWrite> writes) {
         List<DemoLine> lines = anyInvoice();
         int count = Math.min(lines.size(), 3 + random.nextInt(4));
-        Optional<String> country =
-                random.nextInt(4) == 0 ? Optional.of(pick(DemoCatalog.COUNTRIES)) : Optional.empty();
+        Optional<String> country = random.nextInt(4) == 0 ? Optional.of(pick(DemoCatalog.COUNTRIES)) : Optional.empty();
         for (int i = 0; i < count; i++) {
             DemoLine line = lines.get(i);
             BigDecimal amount = line.unitPrice()

@@ -86,8 +86,8 @@ public final class ExpiryWorker {
         // The same item may stand in the schedule twice; a transaction may name it once.
         Map<ExpiringItem, List<TransactWriteItem>> writes = new LinkedHashMap<>();
         for (ExpiringItem item : due) {
-            Map<String, AttributeValue> found = client.getItem(request ->
-                            request.tableName(table).key(key(item)).consistentRead(true))
+            Map<String, AttributeValue> found = client.getItem(
+                            request -> request.tableName(table).key(key(item)).consistentRead(true))
                     .item();
             AttributeValue expiresAt = found.get(attributes.expiresAt());
             if (expiresAt != null && Long.toString(item.expiresAtSeconds()).equals(expiresAt.n())) {
@@ -115,8 +115,8 @@ public final class ExpiryWorker {
             client.transactWriteItems(request -> request.transactItems(write));
             return true;
         } catch (TransactionCanceledException e) {
-            boolean changed = e.cancellationReasons().stream()
-                    .anyMatch(reason -> CONDITION_FAILED.equals(reason.code()));
+            boolean changed =
+                    e.cancellationReasons().stream().anyMatch(reason -> CONDITION_FAILED.equals(reason.code()));
             if (!changed) {
                 // Only a conflict with another write: the item is still due.
                 schedule.add(item);
@@ -127,7 +127,7 @@ public final class ExpiryWorker {
 
     private List<TransactWriteItem> removal(ExpiringItem item, Map<String, AttributeValue> found) {
         long fingerprint =
-                Fingerprint.of(DynamoJson.parseItem(ImageJson.of(found).toString()));
+                Fingerprint.of(DynamoJson.readItem(ImageJson.of(found).toString()));
         Delete delete = Delete.builder()
                 .tableName(table)
                 .key(key(item))
@@ -138,7 +138,8 @@ public final class ExpiryWorker {
         return List.of(
                 TransactWriteItem.builder().delete(delete).build(),
                 TransactWriteItem.builder()
-                        .put(receipts.receipt(item, fingerprint, UUID.randomUUID().toString()))
+                        .put(receipts.receipt(
+                                item, fingerprint, UUID.randomUUID().toString()))
                         .build());
     }
 

@@ -26,7 +26,8 @@ public final class ImageJson {
     private static ObjectNode of(AttributeValue value) {
         ObjectNode json = NODES.objectNode();
         // The SDK calls this one type by another name than the wire does.
-        String name = value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name();
+        String name =
+                value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name();
         json.set(name, content(value));
         return json;
     }
@@ -43,8 +44,9 @@ public final class ImageJson {
             case SS -> texts(value.ss());
             case NS -> texts(value.ns());
             case BS -> texts(value.bs().stream().map(ImageJson::base64).toList());
-            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException(
-                    "Invalid attribute value: a type unknown to this version of the AWS SDK.");
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new IllegalArgumentException(
+                        "Invalid attribute value: a type unknown to this version of the AWS SDK.");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.invoicearchive.local.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ public record LoggedChange(
         @JsonProperty("sizeBytes") long sizeBytes) {
 
     /** Whether DynamoDB's expiry, not a caller, removed the item. */
+    @JsonIgnore
     public boolean isExpiry() {
         return expiryReceipt != null;
     }

@@ -32,8 +32,7 @@ public final class LocalFiles implements DurableFiles {
     @Override
     public void append(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             writeFully(channel, content);
         }
     }

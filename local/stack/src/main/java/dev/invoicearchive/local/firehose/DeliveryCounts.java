@@ -26,13 +26,7 @@ public final class DeliveryCounts implements DeliveryListener {
     /** The counts now. */
     public synchronized Snapshot snapshot() {
         return new Snapshot(
-                recordsIn,
-                recordsFailed,
-                invocations,
-                deliveredObjects,
-                sourceObjects,
-                errorObjects,
-                deliveredBytes);
+                recordsIn, recordsFailed, invocations, deliveredObjects, sourceObjects, errorObjects, deliveredBytes);
     }
 
     @Override

@@ -78,7 +78,8 @@ final class TransformCall {
             ObjectNode metadata = entry.putObject("kinesisRecordMetadata");
             metadata.put("sequenceNumber", record.sequenceNumber());
             metadata.put("subsequenceNumber", 0);
-            metadata.put("partitionKey", Integer.toHexString(record.sequenceNumber().hashCode()));
+            metadata.put(
+                    "partitionKey", Integer.toHexString(record.sequenceNumber().hashCode()));
             metadata.put("shardId", "shardId-000000000000");
             metadata.put("approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
         }
@@ -112,8 +113,7 @@ final class TransformCall {
             case "Dropped" -> new Outcome.Dropped();
             case "Ok" -> ok(entry, attempts);
             case "ProcessingFailed" ->
-                new Outcome.Failed(
-                        "Lambda.ProcessingFailedStatus", "ProcessingFailed status set for record", attempts);
+                new Outcome.Failed("Lambda.ProcessingFailedStatus", "ProcessingFailed status set for record", attempts);
             default -> new Outcome.Failed("Lambda.FunctionError", "The record's result is unknown.", attempts);
         };
     }
@@ -123,8 +123,10 @@ final class TransformCall {
             return new Outcome.Failed("Lambda.FunctionError", "The record is Ok without data.", attempts);
         }
         Map<String, String> keys = new LinkedHashMap<>();
-        entry.path("metadata").path("partitionKeys").fields().forEachRemaining(key ->
-                keys.put(key.getKey(), key.getValue().asText()));
+        for (Map.Entry<String, JsonNode> key :
+                entry.path("metadata").path("partitionKeys").properties()) {
+            keys.put(key.getKey(), key.getValue().asText());
+        }
         return new Outcome.Ok(entry.get("data").binaryValue(), keys);
     }
 

@@ -43,12 +43,7 @@ public final class ChildJvm implements AutoCloseable {
      * @param logFile where standard error goes, and standard output after the ready line
      */
     public record Launch(
-            String name,
-            Path javaHome,
-            List<String> jvmOptions,
-            String classPath,
-            List<String> program,
-            Path logFile) {
+            String name, Path javaHome, List<String> jvmOptions, String classPath, List<String> program, Path logFile) {
         public Launch {
             jvmOptions = List.copyOf(jvmOptions);
             program = List.copyOf(program);
@@ -86,8 +81,10 @@ public final class ChildJvm implements AutoCloseable {
             return new ChildJvm(launch.name(), process, ready.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             process.destroyForcibly();
-            throw new IOException("Cannot start " + launch.name() + ": " + e.getCause().getMessage()
-                    + ". Its log is " + launch.logFile() + ".", e.getCause());
+            throw new IOException(
+                    "Cannot start " + launch.name() + ": " + e.getCause().getMessage() + ". Its log is "
+                            + launch.logFile() + ".",
+                    e.getCause());
         } catch (TimeoutException e) {
             process.destroyForcibly();
             throw new TimeoutException("Cannot start " + launch.name() + ": not ready after " + patience.toSeconds()
@@ -146,10 +143,15 @@ public final class ChildJvm implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("READY ")) {
-                    ready.complete(Integer.parseInt(line.substring("READY ".length()).strip()));
+                    ready.complete(
+                            Integer.parseInt(line.substring("READY ".length()).strip()));
                 } else {
-                    Files.writeString(launch.logFile(), line + System.lineSeparator(), StandardCharsets.UTF_8,
-                            java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                    Files.writeString(
+                            launch.logFile(),
+                            line + System.lineSeparator(),
+                            StandardCharsets.UTF_8,
+                            java.nio.file.StandardOpenOption.CREATE,
+                            java.nio.file.StandardOpenOption.APPEND);
                 }
             }
             ready.completeExceptionally(new IOException("it ended before it was ready"));

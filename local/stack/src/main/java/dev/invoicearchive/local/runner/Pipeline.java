@@ -178,8 +178,8 @@ public final class Pipeline {
     private DispatchPump dispatchPump(Parts parts) throws IOException {
         ExpirySchedule schedule = new ExpirySchedule(parts.attributes());
         ExpiryReceipts receipts = new ExpiryReceipts(parts.client(), parts.attributes());
-        ExpiryWorker worker = new ExpiryWorker(
-                parts.client(), parts.table(), parts.attributes(), schedule, receipts, parts.clock());
+        ExpiryWorker worker =
+                new ExpiryWorker(parts.client(), parts.table(), parts.attributes(), schedule, receipts, parts.clock());
         Dispatcher dispatcher = new Dispatcher(
                 parts.stream(),
                 log,

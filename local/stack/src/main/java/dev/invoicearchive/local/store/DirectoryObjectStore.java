@@ -136,8 +136,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     private void finishOrGiveUpUnfinished() throws IOException {
         for (StoredObject object : List.copyOf(unfinished.values())) {
             Path file = fileOf(current, object.key());
-            boolean visible =
-                    Files.exists(file) && digest("SHA-256", Files.readAllBytes(file)).equals(object.sha256());
+            boolean visible = Files.exists(file)
+                    && digest("SHA-256", Files.readAllBytes(file)).equals(object.sha256());
             index.write(visible ? StoreIndex.Step.DONE : StoreIndex.Step.GIVEN_UP, object);
             unfinished.remove(object.key());
             if (visible) {
@@ -170,8 +170,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     private static Path fileOf(Path root, String key) {
         Path file = root.resolve(key).normalize();
         if (key.isEmpty() || key.startsWith("/") || key.endsWith("/") || !file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException("Invalid object key: '" + key
-                    + "', expected a relative path inside the bucket.");
+            throw new IllegalArgumentException(
+                    "Invalid object key: '" + key + "', expected a relative path inside the bucket.");
         }
         return file;
     }
