@@ -101,9 +101,7 @@ final class ExpectedHistory {
     }
 
     static List<Expected> sorted(List<Expected> changes) {
-        return changes.stream()
-                .sorted(Comparator.comparing(Objects::toString))
-                .toList();
+        return changes.stream().sorted(Comparator.comparing(Objects::toString)).toList();
     }
 
     private void write(String invoice, String transaction, String amount, Long expiresAtSeconds) {

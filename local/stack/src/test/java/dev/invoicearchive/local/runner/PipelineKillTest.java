@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * that it makes: each time with fresh inserts, edits, deletes and expiries on their way, on one data directory, with the
  * real table, the real Lambdas and an independent account of what was written.
  */
+@Tag("proof")
 class PipelineKillTest {
     private static final Instant START = Instant.parse("2026-11-20T20:00:00Z");
     private static final int KILLS_MAX = 200;
@@ -135,8 +137,7 @@ class PipelineKillTest {
                 client,
                 new DynamoDbTableStream(streams, streamArn),
                 DeliverySettings.ARCHIVE,
-                ShippedFunctions.transform(
-                        settings, () -> UUID.randomUUID().toString(), line -> {}),
+                ShippedFunctions.transform(settings, () -> UUID.randomUUID().toString(), line -> {}),
                 ShippedFunctions.totals(client, settings, clock, line -> {}),
                 new DeliveryCounts(),
                 line -> {}));
@@ -146,13 +147,12 @@ class PipelineKillTest {
         Pipeline pipeline = open(new LocalFiles());
         Map<String, ArchiveRow> byEventId = new LinkedHashMap<>();
         for (StoredObject object : pipeline.store().list("Invoice/")) {
-            for (ArchiveRow row : new ParquetRowReader().read(pipeline.store().read(object))) {
+            for (ArchiveRow row : ParquetRowReader.read(pipeline.store().read(object))) {
                 Optional<ArchiveRow> twin = Optional.ofNullable(byEventId.put(row.eventId(), row));
                 twin.ifPresent(other -> assertThat(Expected.of(other)).isEqualTo(Expected.of(row)));
             }
         }
-        List<Expected> archived =
-                byEventId.values().stream().map(Expected::of).toList();
+        List<Expected> archived = byEventId.values().stream().map(Expected::of).toList();
         assertThat(ExpectedHistory.sorted(archived)).isEqualTo(history.changes());
         assertThat(liveTotals()).isEqualTo(history.totals());
         assertThat(pipeline.store().list("errors/")).isEmpty();
@@ -160,8 +160,7 @@ class PipelineKillTest {
 
     private Map<String, BigDecimal> liveTotals() {
         Map<String, BigDecimal> totals = new TreeMap<>();
-        client
-                .scanPaginator(request -> request.tableName(InvoiceTotals.TABLE).consistentRead(true))
+        client.scanPaginator(request -> request.tableName(InvoiceTotals.TABLE).consistentRead(true))
                 .items()
                 .forEach(item -> totals.put(
                         item.get(InvoiceTotals.INVOICE_NUMBER).s(),
