@@ -65,8 +65,7 @@ public final class CatalogDdl {
      * @param firstDay the first UTC day that the archive holds
      * @param today the present UTC day of the archive's clock
      */
-    public static List<String> forLocalEngine(
-            String database, String location, LocalDate firstDay, LocalDate today) {
+    public static List<String> forLocalEngine(String database, String location, LocalDate firstDay, LocalDate today) {
         String columns = columns(column -> column.type().trinoName());
         String names = ArchiveColumns.ALL.stream().map(Column::name).collect(Collectors.joining(", "));
         String range = "ARRAY['" + DAY.format(firstDay) + "', '" + DAY.format(today.plusDays(LOCAL_DAYS_AHEAD)) + "']";
