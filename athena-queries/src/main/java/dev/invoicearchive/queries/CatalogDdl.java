@@ -57,18 +57,20 @@ public final class CatalogDdl {
     }
 
     /**
-     * The table in the local engine, made anew. It lists whole days, because listing each hour of seven years takes the
+     * The database and the table in the local engine, made anew. It lists whole days, because listing each hour of seven years takes the
      * engine five times as long; the hour comes from the event time, which decided the object's folder.
      *
+     * @param database made if missing
      * @param location the delivered objects' folder as the engine spells it, without a slash at its end
      * @param firstDay the first UTC day that the archive holds
      * @param today the present UTC day of the archive's clock
      */
-    public static List<String> forLocalEngine(String location, LocalDate firstDay, LocalDate today) {
+    public static List<String> forLocalEngine(String database, String location, LocalDate firstDay, LocalDate today) {
         String columns = columns(column -> column.type().trinoName());
         String names = ArchiveColumns.ALL.stream().map(Column::name).collect(Collectors.joining(", "));
         String range = "ARRAY['" + DAY.format(firstDay) + "', '" + DAY.format(today.plusDays(LOCAL_DAYS_AHEAD)) + "']";
         return List.of(
+                "CREATE SCHEMA IF NOT EXISTS " + database,
                 "DROP TABLE IF EXISTS " + DELIVERED_DAYS,
                 "CREATE TABLE " + DELIVERED_DAYS + " (\n" + columns + ",\n"
                         + "  day varchar WITH (\n"
