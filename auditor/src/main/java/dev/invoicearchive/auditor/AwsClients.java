@@ -21,6 +21,22 @@ final class AwsClients {
     }
 
     /**
+     * Makes the client.
+     *
+     * @throws CommandFailure if no region is set
+     */
+    static <C> C build(AwsClientBuilder<?, C> builder) {
+        try {
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Missing AWS region: found none in the environment or the profile, expected one. Set AWS_REGION.",
+                    e);
+        }
+    }
+
+    /**
      * Runs work that calls AWS or a stand-in.
      *
      * @throws CommandFailure if it cannot be reached or refuses

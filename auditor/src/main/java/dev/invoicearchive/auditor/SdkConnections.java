@@ -2,7 +2,13 @@ package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.totals.DynamoLiveTotals;
 import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.queries.AthenaQueries;
+import dev.invoicearchive.queries.Pauses;
+import dev.invoicearchive.queries.Polling;
+import dev.invoicearchive.queries.QueryTarget;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.AthenaClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -14,6 +20,23 @@ final class SdkConnections implements Connections {
         if (target == Target.LOCAL) {
             AwsClients.useLocal(builder, RunningStack.require(options.data()).tableEndpoint());
         }
-        return new DynamoLiveTotals(AwsClients.reach("AWS", builder::build), table);
+        return new DynamoLiveTotals(AwsClients.build(builder), table);
+    }
+
+    @Override
+    public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
+        AthenaClientBuilder builder = AthenaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (target == Target.LOCAL) {
+            AwsClients.useLocal(builder, RunningStack.require(options.data()).athenaEndpoint());
+        }
+        AthenaClient athena = AwsClients.build(builder);
+        return new OpenQueries(new AthenaQueries(athena, queryTarget(target, place), Pauses.REAL), athena::close);
+    }
+
+    private static QueryTarget queryTarget(Target target, AthenaPlace place) {
+        return switch (target) {
+            case LOCAL -> QueryTarget.local(place.database());
+            case AWS -> new QueryTarget(place.database(), place.workGroup(), place.results(), Polling.REMOTE);
+        };
     }
 }

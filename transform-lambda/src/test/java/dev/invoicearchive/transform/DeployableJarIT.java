@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Proves that the jar that is deployed answers batches: in a JVM of its own, with nothing but Lambda's own runtime client
+ * Proves that the jar that is deployed answers batches: in a JVM of its own, with nothing but Lambda's own runtime
  * beside it, through Lambda's own protocol.
  */
 class DeployableJarIT {
     private static final Path JAR = Path.of(System.getProperty("deployable.jar"));
+
+    /** What Lambda's runtime has on its own class path; the function's classes come out of its jar alone. */
+    private static final List<String> RUNTIME_JARS = List.of(
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-serialization",
+            "aws-lambda-java-core",
+            "utils-lite");
+
     private static final long BYTES_MAX = 14_000_000;
 
     @TempDir
@@ -41,6 +48,7 @@ class DeployableJarIT {
 
         try (RuntimeApi api = new RuntimeApi()) {
             Process function = start(api);
+            function.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
             try {
                 Delivery first = invoke(api, event);
                 Delivery second = invoke(api, event);
@@ -80,20 +88,20 @@ class DeployableJarIT {
         }
     }
 
-    private static Delivery invoke(RuntimeApi api, FirehoseEvent event) throws InterruptedException {
+    private Delivery invoke(RuntimeApi api, FirehoseEvent event) throws IOException, InterruptedException {
         RuntimeApi.Answer answer = api.invoke(LambdaJson.write(event, FirehoseEvent.class));
         assertThat(answer.path())
-                .as(() -> new String(answer.body(), StandardCharsets.UTF_8))
+                .as("answer %s, log %s", new String(answer.body(), StandardCharsets.UTF_8), Files.readString(log()))
                 .endsWith("/response");
         return Delivery.of(event, LambdaJson.read(answer.body(), FirehoseResponse.class));
     }
 
     private Process start(RuntimeApi api) throws IOException {
-        List<String> classPath = new ArrayList<>(List.of(JAR.toString()));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> jar.contains("aws-lambda-java-runtime-interface-client")
-                        || jar.contains("aws-lambda-java-serialization"))
-                .forEach(classPath::add);
+        Path taskRoot = unpacked();
+        List<String> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> RUNTIME_JARS.stream().anyMatch(jar::contains))
+                .toList();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -101,6 +109,8 @@ class DeployableJarIT {
                         String.join(File.pathSeparator, classPath),
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                         TransformHandler.class.getName() + "::handleRequest")
+                // The runtime takes the function's classes from where it is started.
+                .directory(taskRoot.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment()
@@ -110,9 +120,23 @@ class DeployableJarIT {
                         "AWS_LAMBDA_FUNCTION_NAME", "transform",
                         "AWS_LAMBDA_FUNCTION_VERSION", "1",
                         "AWS_REGION", "eu-central-1",
-                        "LAMBDA_TASK_ROOT", folder.toString(),
+                        "LAMBDA_TASK_ROOT", taskRoot.toString(),
                         "_HANDLER", TransformHandler.class.getName() + "::handleRequest"));
         return builder.start();
+    }
+
+    /** The jar unpacked, as Lambda does. */
+    private Path unpacked() throws IOException {
+        Path taskRoot = Files.createDirectories(folder.resolve("task"));
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (ZipEntry entry :
+                    jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                Path file = taskRoot.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.copy(jar.getInputStream(entry), file);
+            }
+        }
+        return taskRoot;
     }
 
     private Path log() {

@@ -49,7 +49,8 @@ class ClassRulesTest {
             case AMOUNTS_ARE_EXACT ->
                 has("totals", "long cents(java.math.BigDecimal amount) { return (long) amount.doubleValue(); }");
             case NO_FLOATING_POINT_IS_KEPT_OR_PASSED -> has("totals", "double amount;");
-            case LIBRARIES_OF_THE_HOUSE -> has("model", "java.util.Date invoiceDate;");
+            case LIBRARIES_OF_THE_HOUSE -> uses("model", "com.example.shaded.Companion");
+            case TIMES_ARE_OF_JAVA_TIME -> has("model", "Object date() { return new java.util.Date(0); }");
         };
     }
 
