@@ -22,6 +22,7 @@ class ViewDeploymentTest {
     void everyViewDeploysWithTheColumnsOfItsHeaderAndDoesSoAgain(RunningEngine engine) throws IOException {
         engine.deploy("deployed", ViewCatalog.load());
         engine.deploy("deployed", ViewCatalog.load());
+        new ViewDeployer(engine.queries("deployed")).check(ViewCatalog.load());
 
         List<List<String>> tables =
                 engine.queries("deployed").ask("SHOW TABLES").rows();
@@ -31,21 +32,26 @@ class ViewDeploymentTest {
 
     @Test
     void aHeaderWithARenamedColumnFailsTheCheck(RunningEngine engine) throws IOException {
+        String database = "renamed_header";
         ViewDefinition changes = ViewCatalog.load().view("changes");
         List<String> renamed = new ArrayList<>(changes.columns());
         renamed.set(renamed.indexOf("country"), "land");
         ViewDefinition doctored =
                 new ViewDefinition(changes.name(), changes.grain(), renamed, changes.reads(), changes.select());
 
+        ViewCatalog catalog = new ViewCatalog(List.of(doctored));
+        engine.deploy(database, catalog);
+
         assertThatIllegalStateException()
-                .isThrownBy(() -> engine.deploy("renamed_header", new ViewCatalog(List.of(doctored))))
+                .isThrownBy(() -> new ViewDeployer(engine.queries(database)).check(catalog))
                 .withMessageStartingWith("Invalid columns of view changes: ")
                 .withMessageContaining("land");
     }
 
     @Test
-    void aRenamedColumnOfTheTableFailsTheDeploymentWithViewAndPlace(RunningEngine engine) {
+    void aRenamedColumnOfTheTableFailsTheDeploymentWithViewAndPlace(RunningEngine engine) throws IOException {
         String database = "renamed_column";
+        engine.deploy(database, new ViewCatalog(List.of()));
         List<String> doctored = engine.tableStatements(database).stream()
                 .map(statement -> statement.replace("previous_amount", "former_amount"))
                 .toList();
