@@ -11,6 +11,7 @@ import dev.invoicearchive.queries.QueryColumn;
 import dev.invoicearchive.queries.QueryFailedException;
 import dev.invoicearchive.queries.QueryResult;
 import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.ViewCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -196,6 +198,27 @@ class AthenaEndpointTest {
         assertThat(execution.resultConfiguration().outputLocation()).endsWith(".csv");
         assertThat(execution.status().completionDateTime())
                 .isAfterOrEqualTo(execution.status().submissionDateTime());
+    }
+
+    @Test
+    void aQueryOverObjectsTellsTheBytesThatItRead(RunningEngine engine) throws IOException {
+        String database = "bytes_read";
+        new GivenRows(List.of(Map.of("amount", "1"))).writeTo(engine.bucket(database));
+        engine.deploy(database, new ViewCatalog(List.of()));
+
+        QueryResult result = engine.queries(database).ask("SELECT amount FROM delivered");
+
+        assertThat(result.rows()).containsExactly(List.of("1.000000000"));
+        assertThat(result.statistics().scannedBytes()).isPositive();
+    }
+
+    @Test
+    void nestedValuesAreReadableText(RunningEngine engine) {
+        QueryResult result = engine.queries(DATABASE)
+                .ask("SELECT ARRAY[1, 2] AS list, MAP(ARRAY['a'], ARRAY[1]) AS map, CAST(ROW(1, 'x') AS ROW(n integer, t varchar)) AS record");
+
+        assertThat(result.rows()).containsExactly(List.of("[1, 2]", "{a=1}", "{n=1, t=x}"));
+        assertThat(result.columns()).extracting(QueryColumn::type).containsExactly("array", "map", "row");
     }
 
     private static String started(RunningEngine engine, String sql) {
