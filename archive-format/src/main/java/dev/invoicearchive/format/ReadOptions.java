@@ -32,11 +32,11 @@ final class ReadOptions {
                             false, // statistics filter
                             false, // dictionary filter
                             false, // record filter
-                            false, // Hadoop's vectored reads
                             false, // column index filter
                             true, // page checksums
                             false, // Bloom filter
                             false, // off-heap buffers for decryption
+                            false, // Hadoop's vectored reads
                             FilterCompat.NOOP,
                             ParquetMetadataConverter.NO_FILTER,
                             new PageCodecs(),

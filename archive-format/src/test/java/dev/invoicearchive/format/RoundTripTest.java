@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invoicearchive.model.ArchiveRow;
+import dev.invoicearchive.model.ArchiveSettings;
+import dev.invoicearchive.model.ChangeRecordGenerator;
 import dev.invoicearchive.model.EventName;
 import dev.invoicearchive.model.ImageColumns;
 import dev.invoicearchive.model.Origin;
+import dev.invoicearchive.model.RowMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,6 +28,20 @@ class RoundTripTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void everyRowComesBackAsItWas(long seed) {
         List<ArchiveRow> rows = new SampleRows(seed).rows(300);
+
+        List<ArchiveRow> readBack = ParquetRowReader.read(ParquetRowWriter.write(rows));
+
+        assertThat(readBack).as("seed %d", seed).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rowsOfNastyChangesComeBackAsTheyWere(long seed) {
+        ChangeRecordGenerator generator = ChangeRecordGenerator.nasty(seed);
+        RowMapper mapper = new RowMapper(ArchiveSettings.DEFAULT);
+        List<ArchiveRow> rows = generator.next(300).stream()
+                .map(change -> mapper.toRow(change, ChangeRecordGenerator.ARRIVAL, Origin.STREAM))
+                .toList();
 
         List<ArchiveRow> readBack = ParquetRowReader.read(ParquetRowWriter.write(rows));
 

@@ -66,6 +66,10 @@ public final class ArchiveCommand implements Callable<ExitCode> {
     private static List<Object> commands(Console console, Iterable<CommandContributor> contributors) {
         List<Object> commands = new ArrayList<>();
         contributors.forEach(contributor -> commands.addAll(contributor.commands(console)));
+        Connections connections = new SdkConnections();
+        commands.add(new QueryCommand(console, connections));
+        commands.add(new TotalsCommand(console, connections));
+        commands.add(new CompletionCommand(console));
         return commands;
     }
 

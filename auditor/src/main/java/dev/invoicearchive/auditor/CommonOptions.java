@@ -1,5 +1,6 @@
 package dev.invoicearchive.auditor;
 
+import dev.invoicearchive.auditor.console.OutputForm;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,11 @@ public final class CommonOptions {
     /** The local archive's folder, absolute; it need not exist. */
     public Path data() {
         return data.toAbsolutePath().normalize();
+    }
+
+    /** How results are to be written. */
+    public OutputForm form() {
+        return json ? OutputForm.JSON : OutputForm.TABLE;
     }
 
     /** Whether results are wanted as JSON. */

@@ -32,7 +32,7 @@ public final class ArchiveColumns {
             optional("previous_other_attributes", STRING, "DynamoDB JSON of what they cannot give back, before."),
             optional("image_fingerprint", BIGINT, "64-bit hash of the canonical item after the change."),
             optional("previous_image_fingerprint", BIGINT, "64-bit hash of the canonical item before the change."),
-            optional("problems", STRING, "Names of the attributes that did not fit their column, comma separated."),
+            optional("problems", STRING, "Names of the columns that the item's value did not fit, comma separated."),
             required("arrived_at", TIMESTAMP_MILLIS, "Arrival in the delivery stream, UTC."),
             required("origin", STRING, "stream, snapshot or import."));
 

@@ -11,12 +11,14 @@ import java.util.Objects;
  * @param eventName what happened
  * @param eventTimeMicros when it happened, microseconds since 1970 UTC
  * @param removedBy who removed the item; null unless {@code eventName} is {@code REMOVE}
- * @param changedBy the value of the configured item attribute that names the caller; null if there is none
+ * @param changedBy the value, after the change, of the configured item attribute that names the caller; null if there is
+ *     none, and after a removal, because the item then names an earlier caller
  * @param invoiceNumber first part of the item's key
  * @param transactionId second part of the item's key
  * @param image the item after the change; {@link ImageColumns#ABSENT} after a removal
  * @param previousImage the item before the change; {@link ImageColumns#ABSENT} before an insert
- * @param problems names of attributes that did not fit their column, comma separated; null if all fitted
+ * @param problems names of the columns that the item's value did not fit, comma separated, the old image's with {@code
+ *     previous_}; null if all fitted
  * @param arrivedAt arrival in the delivery stream, milliseconds precise
  * @param origin where the row comes from
  */

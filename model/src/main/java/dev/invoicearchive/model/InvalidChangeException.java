@@ -14,7 +14,7 @@ public final class InvalidChangeException extends RuntimeException {
         NO_EVENT_ID,
         /** No {@code eventName}, or one that is not INSERT, MODIFY or REMOVE. */
         NO_EVENT_NAME,
-        /** No key, or a key without the two configured attributes. */
+        /** No key, one that is not the two configured attributes, or one that an image contradicts. */
         NO_KEYS,
         /** JSON, but not of the shape of a change record, such as an attribute of an unknown type. */
         NOT_A_CHANGE_RECORD,

@@ -64,7 +64,8 @@ final class SettingsEnvironment {
                     environment.getOrDefault(CURRENCY_SYMBOL, defaults.currencySymbol()),
                     firstDay);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " Correct the variable " + PREFIX + "*.", e);
+            throw new IllegalArgumentException(
+                    e.getMessage() + " Correct the variable " + PREFIX + "... that sets it.", e);
         }
     }
 

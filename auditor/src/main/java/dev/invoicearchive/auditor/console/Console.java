@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -47,6 +48,14 @@ public record Console(PrintStream output, PrintStream errors, Terminal terminal)
     public void error(String message) {
         String label = terminal.colourErrors() ? RED + "error:" + PLAIN : "error:";
         remark(label + " " + message);
+    }
+
+    /** Begins a result whose rows are written as they come. */
+    public RowWriter rows(OutputForm form, List<ResultColumn> columns) {
+        return switch (form) {
+            case TABLE -> new TableRowWriter(this, columns);
+            case JSON -> new JsonRowWriter(output, columns);
+        };
     }
 
     /** Begins to show the progress of long work. */

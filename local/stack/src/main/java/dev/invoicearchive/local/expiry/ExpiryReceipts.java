@@ -16,8 +16,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Receipts of the expiry worker's removals: items of a table of their own, each written in the transaction that removes
@@ -43,6 +49,19 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
     public ExpiryReceipts(DynamoDbClient client, Attributes attributes) {
         this.client = client;
         this.attributes = attributes;
+    }
+
+    /** Makes the receipts' table if it is absent. */
+    public void createTable() {
+        try {
+            client.createTable(request -> request.tableName(TABLE)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(keyPart(ITEM_KEY, KeyType.HASH), keyPart(RECEIPT_ID, KeyType.RANGE))
+                    .attributeDefinitions(textPart(ITEM_KEY), textPart(RECEIPT_ID)));
+        } catch (ResourceInUseException e) {
+            // It is there: from an earlier start.
+            client.describeTable(request -> request.tableName(TABLE));
+        }
     }
 
     /** The put of a receipt, for the transaction that removes the item. */
@@ -117,6 +136,17 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
     private void delete(Map<String, AttributeValue> receipt) {
         client.deleteItem(request -> request.tableName(TABLE)
                 .key(Map.of(ITEM_KEY, receipt.get(ITEM_KEY), RECEIPT_ID, receipt.get(RECEIPT_ID))));
+    }
+
+    private static KeySchemaElement keyPart(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition textPart(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static String itemKey(String invoiceNumber, String transactionId) {

@@ -66,6 +66,11 @@ public record DataDirectory(Path root) {
         return root.resolve("results");
     }
 
+    /** How far the archive has come, written every second. */
+    public Path progress() {
+        return root.resolve("run").resolve("progress.json");
+    }
+
     /** One program's log. */
     public Path log(String program) {
         return root.resolve("logs").resolve(program + ".log");

@@ -1,0 +1,90 @@
+package dev.invoicearchive.auditor;
+
+import dev.invoicearchive.auditor.console.Console;
+import dev.invoicearchive.queries.Queries;
+import dev.invoicearchive.queries.QueryFailedException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one SQL statement and shows its result. */
+@Command(
+        name = "query",
+        description = "Runs one SQL statement and shows its result.",
+        footer = {
+            "",
+            "In JSON, decimals are texts, so that no reader rounds them.",
+            "Example: ./archive query \"SELECT * FROM totals_by_year ORDER BY 1\"",
+            "What there is to ask: ./archive query \"SHOW TABLES\""
+        })
+final class QueryCommand implements Callable<ExitCode> {
+    @Mixin
+    private CommonOptions options;
+
+    @Mixin
+    private TargetOptions targetOptions;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            defaultValue = "invoice_archive",
+            description = "the database of the views (default: ${DEFAULT-VALUE})")
+    private String database;
+
+    @Option(
+            names = "--workgroup",
+            paramLabel = "NAME",
+            defaultValue = "primary",
+            description = "Athena's workgroup, on AWS (default: ${DEFAULT-VALUE})")
+    private String workGroup;
+
+    @Option(
+            names = "--results",
+            paramLabel = "s3://BUCKET/PREFIX/",
+            description = "where Athena puts results, on AWS, unless the workgroup says so")
+    private Optional<String> results;
+
+    @Parameters(paramLabel = "SQL", description = "one statement")
+    private String sql;
+
+    private final Console console;
+    private final Connections connections;
+
+    QueryCommand(Console console, Connections connections) {
+        this.console = console;
+        this.connections = connections;
+    }
+
+    @Override
+    public ExitCode call() {
+        AthenaPlace place = new AthenaPlace(database, workGroup, results);
+        try (Connections.OpenQueries open = connections.queries(options, targetOptions.target(), place)) {
+            return AwsClients.reach("Athena", () -> run(open.queries()));
+        }
+    }
+
+    private ExitCode run(Queries queries) {
+        try (ResultPrinter printer = new ResultPrinter(console, options.form())) {
+            queries.run(withoutSemicolon(sql), printer);
+            return ExitCode.OK;
+        } catch (QueryFailedException e) {
+            throw new CommandFailure(ExitCode.SQL, message(e), e);
+        }
+    }
+
+    private static String withoutSemicolon(String statement) {
+        return statement.strip().replaceFirst("[;\\s]+$", "");
+    }
+
+    private static String message(QueryFailedException failure) {
+        String where = failure.place()
+                .map(place -> " at line " + place.line() + ", column " + place.column())
+                .orElse("");
+        String reason = failure.reason().replaceFirst("\\bline \\d+:\\d+: ", "");
+        return "Cannot run the SQL" + where + ": " + reason + (reason.endsWith(".") ? "" : ".")
+                + " What there is to ask: ./archive query \"SHOW TABLES\"";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.invoicearchive.lifecycle.retention;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads {@code rules.json}. */
+public final class RetentionRulesFile {
+    private static final String SHIPPED = "rules.json";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private RetentionRulesFile() {}
+
+    /** The rules that the archive ships with. */
+    public static RetentionRules shipped() {
+        try (InputStream stream = RetentionRulesFile.class.getResourceAsStream(SHIPPED)) {
+            return parse(SHIPPED, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads rules from JSON text.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException if it is not JSON, has a field too many or too few, or breaks a rule
+     */
+    public static RetentionRules parse(String name, String json) {
+        try {
+            return JSON.readValue(json, RetentionRules.class);
+        } catch (JsonMappingException e) {
+            String reason = e.getCause() instanceof IllegalArgumentException broken
+                    ? broken.getMessage()
+                    : "Invalid content: " + e.getOriginalMessage() + ".";
+            throw new IllegalArgumentException("Cannot use " + name + ": " + reason, e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot read " + name + ": no JSON at line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ", expected one object.",
+                    e);
+        }
+    }
+}

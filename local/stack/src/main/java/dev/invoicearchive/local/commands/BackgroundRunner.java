@@ -1,0 +1,102 @@
+package dev.invoicearchive.local.commands;
+
+import dev.invoicearchive.auditor.CommandFailure;
+import dev.invoicearchive.auditor.ExitCode;
+import dev.invoicearchive.auditor.RunningStack;
+import dev.invoicearchive.auditor.console.Console;
+import dev.invoicearchive.auditor.console.Progress;
+import dev.invoicearchive.auditor.console.Task;
+import dev.invoicearchive.local.runner.DataDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts a runner in a process of its own, which outlives this one, and waits until it is ready. */
+final class BackgroundRunner {
+    private static final int PATIENCE_SECONDS = 120;
+    private static final int STEPS_PER_SECOND = 5;
+
+    private final Console console;
+    private final DataDirectory data;
+
+    BackgroundRunner(Console console, DataDirectory data) {
+        this.console = console;
+        this.data = data;
+    }
+
+    RunningStack start(int athenaPort) throws IOException, InterruptedException {
+        Path log = data.log("console");
+        Files.createDirectories(log.getParent());
+        Process process = new ProcessBuilder(command(athenaPort))
+                .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
+                .redirectOutput(log.toFile())
+                .redirectErrorStream(true)
+                .start();
+        Task task = new Task("Starting table, engine and pipeline", (long) PATIENCE_SECONDS * STEPS_PER_SECOND, "ticks");
+        try (Progress progress = console.progress(task)) {
+            for (int i = 0; i < PATIENCE_SECONDS * STEPS_PER_SECOND; i++) {
+                boolean ended = process.waitFor(1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
+                Optional<RunningStack> running = RunningStack.find(data.root());
+                if (running.isPresent()) {
+                    return running.get();
+                }
+                if (ended) {
+                    throw failure(log, process.exitValue());
+                }
+                progress.advance(1);
+            }
+        }
+        process.destroy();
+        throw new CommandFailure(
+                ExitCode.ENVIRONMENT,
+                "Cannot start the local stack: not ready after " + PATIENCE_SECONDS + " s. Its log is " + log + ".");
+    }
+
+    private List<String> command(int athenaPort) {
+        List<String> command = new ArrayList<>();
+        // A session of its own, so that closing the terminal does not end the runner.
+        findTool("setsid").or(() -> findTool("nohup")).ifPresent(command::add);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+        command.add("-Darchive.home=" + System.getProperty("archive.home"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.invoicearchive.auditor.Main"));
+        command.addAll(List.of("up", "--foreground", "--data", data.root().toString()));
+        command.addAll(List.of("--athena-port", Integer.toString(athenaPort)));
+        return command;
+    }
+
+    private static Optional<String> findTool(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    private static String nullDevice() {
+        return File.separatorChar == '/' ? "/dev/null" : "NUL";
+    }
+
+    /** The runner has printed its own one line; it is handed on with its exit code. */
+    private static CommandFailure failure(Path log, int exitCode) throws IOException {
+        String prefix = "error: ";
+        String message = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .findFirst()
+                .orElse("Cannot start the local stack: it ended at once. Its log is " + log + ".");
+        ExitCode code = Arrays.stream(ExitCode.values())
+                .filter(candidate -> candidate.number() == exitCode && candidate != ExitCode.OK)
+                .findFirst()
+                .orElse(ExitCode.INTERNAL);
+        return new CommandFailure(code, message);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.invoicearchive.local.commands;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invoicearchive.auditor.RunningStack;
+import dev.invoicearchive.auditor.console.Console;
+import dev.invoicearchive.local.runner.DataDirectory;
+
+/** Tells where a stack answers. */
+final class StackSummary {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StackSummary() {}
+
+    static void print(Console console, RunningStack running, DataDirectory data, boolean asJson) {
+        if (asJson) {
+            console.line(node(running, data).toString());
+            return;
+        }
+        console.line("The archive runs as process " + running.runnerPid() + ".");
+        console.line("  table     " + running.tableEndpoint() + "   (DynamoDB API)");
+        console.line("  queries   " + running.athenaEndpoint() + "   (Athena API)");
+        console.line("  engine    " + running.engineUrl());
+        console.line("  objects   " + data.objects());
+        console.line("Next: ./archive query 'SELECT * FROM totals_by_year'");
+    }
+
+    static ObjectNode node(RunningStack running, DataDirectory data) {
+        return JSON.createObjectNode()
+                .put("runnerPid", running.runnerPid())
+                .put("tableEndpoint", running.tableEndpoint().toString())
+                .put("athenaEndpoint", running.athenaEndpoint().toString())
+                .put("engineUrl", running.engineUrl())
+                .put("objects", data.objects().toString())
+                .put("startedAt", running.startedAt().toString());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.invoicearchive.local.runner;
+
+import dev.invoicearchive.local.engine.EngineProcess;
+import dev.invoicearchive.model.ArchiveSettings;
+import dev.invoicearchive.queries.AthenaQueries;
+import dev.invoicearchive.queries.CatalogDdl;
+import dev.invoicearchive.queries.Pauses;
+import dev.invoicearchive.queries.Queries;
+import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.ViewCatalog;
+import dev.invoicearchive.queries.ViewDeployer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import software.amazon.awssdk.services.athena.AthenaClient;
+
+/** The tables and views of the local engine, made from the project's SQL at every start. */
+final class LocalCatalog {
+    /** The one database, named as on AWS. */
+    static final String DATABASE = "invoice_archive";
+
+    /** Well within the days that the table's range reaches ahead. */
+    private static final int DAYS_BETWEEN_REFRESHES = 14;
+
+    private final Queries queries;
+    private final EngineProcess engine;
+    private final ArchiveSettings settings;
+    private final Clock clock;
+    private LocalDate deployedOn = LocalDate.EPOCH;
+
+    LocalCatalog(AthenaClient client, EngineProcess engine, ArchiveSettings settings, Clock clock) {
+        this.queries = new AthenaQueries(client, QueryTarget.local(DATABASE), Pauses.REAL);
+        this.engine = engine;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    synchronized void deploy() {
+        queries.ask("CREATE SCHEMA IF NOT EXISTS " + DATABASE);
+        deployTable();
+    }
+
+    /** Days move on while the stack runs, and a day outside the table's range would be empty without a word. */
+    synchronized void refresh() {
+        if (today().isAfter(deployedOn.plusDays(DAYS_BETWEEN_REFRESHES))) {
+            deployTable();
+        }
+    }
+
+    private void deployTable() {
+        LocalDate today = today();
+        new ViewDeployer(queries)
+                .deploy(
+                        CatalogDdl.forLocalEngine(engine.location("Invoice"), settings.firstDay(), today),
+                        ViewCatalog.load());
+        deployedOn = today;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

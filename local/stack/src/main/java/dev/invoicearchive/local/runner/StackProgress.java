@@ -1,0 +1,111 @@
+package dev.invoicearchive.local.runner;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invoicearchive.local.files.DurableFiles;
+import dev.invoicearchive.local.store.StoredObject;
+import dev.invoicearchive.model.ObjectKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far a local archive has come. The runner writes it down every second, so that it can be told without asking the
+ * runner, and after it is gone.
+ *
+ * @param changesLogged changes taken from the table, ever
+ * @param changesDelivered how many of them are in objects
+ * @param changesCounted how many of them are in the live totals
+ * @param deliveredObjects Parquet objects in the bucket
+ * @param deliveredBytes their size
+ * @param errorObjects objects that hold records which could not be delivered
+ * @param tooLargeChanges changes that did not fit into a record of the feed
+ * @param givenUpRecords stream records that the totals Lambda could not take
+ * @param problems what keeps a step from going on, one line each
+ * @param at when this was so, milliseconds since 1970 UTC
+ */
+public record StackProgress(
+        @JsonProperty("changesLogged") long changesLogged,
+        @JsonProperty("changesDelivered") long changesDelivered,
+        @JsonProperty("changesCounted") long changesCounted,
+        @JsonProperty("deliveredObjects") long deliveredObjects,
+        @JsonProperty("deliveredBytes") long deliveredBytes,
+        @JsonProperty("errorObjects") long errorObjects,
+        @JsonProperty("tooLargeChanges") long tooLargeChanges,
+        @JsonProperty("givenUpRecords") long givenUpRecords,
+        @JsonProperty("problems") List<String> problems,
+        @JsonProperty("atMillis") long at) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public StackProgress {
+        problems = List.copyOf(problems);
+    }
+
+    static StackProgress of(Pipeline pipeline, DataDirectory data) {
+        List<StoredObject> delivered = pipeline.store().list(ObjectKeys.DELIVERED);
+        return new StackProgress(
+                pipeline.changesLogged(),
+                pipeline.changesDelivered(),
+                pipeline.changesCounted(),
+                delivered.size(),
+                delivered.stream().mapToLong(StoredObject::size).sum(),
+                pipeline.store().list(ObjectKeys.ERRORS).size(),
+                distinctLines(data.tooLarge()),
+                distinctLines(data.onFailure()),
+                pipeline.problems(),
+                Clock.systemUTC().millis());
+    }
+
+    /** Whether somebody should have a look: records were set aside, or a step cannot go on. */
+    public boolean needsALook() {
+        return !problems.isEmpty() || errorObjects + tooLargeChanges + givenUpRecords > 0;
+    }
+
+    /** When this was so. */
+    @JsonIgnore
+    public Instant instant() {
+        return Instant.ofEpochMilli(at);
+    }
+
+    /**
+     * Writes this down.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void save(DurableFiles files, DataDirectory data) throws IOException {
+        files.replace(data.progress(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    }
+
+    /**
+     * What was written down last, empty if nothing was.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<StackProgress> load(DataDirectory data) throws IOException {
+        return Files.exists(data.progress())
+                ? Optional.of(JSON.readValue(Files.readAllBytes(data.progress()), StackProgress.class))
+                : Optional.empty();
+    }
+
+    /** A kill can write a line twice; the same line is the same event. */
+    private static long distinctLines(Path file) {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try {
+            Set<String> lines = new HashSet<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+            return lines.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.invoicearchive.local.athena;
+
+import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.engine.EngineJava;
+import dev.invoicearchive.local.engine.EngineProcess;
+import dev.invoicearchive.queries.AthenaQueries;
+import dev.invoicearchive.queries.CatalogDdl;
+import dev.invoicearchive.queries.Pauses;
+import dev.invoicearchive.queries.Queries;
+import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.ViewCatalog;
+import dev.invoicearchive.queries.ViewDeployer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.athena.AthenaClient;
+
+/** An engine with the Athena endpoint in front, and a folder for the objects of tests. */
+final class RunningEngine implements AutoCloseable {
+    /** Seven years of days would only make each query list more folders. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    private final Path folder;
+    private final EngineProcess engine;
+    private final AthenaEndpoint endpoint;
+    private final AthenaClient client;
+
+    private RunningEngine(Path folder, EngineProcess engine, AthenaEndpoint endpoint) {
+        this.folder = folder;
+        this.engine = engine;
+        this.endpoint = endpoint;
+        this.client = endpoint.client();
+    }
+
+    static RunningEngine start(EngineJava java) {
+        try {
+            // The blank proves that the engine bears one in the place that a user chose.
+            Path folder = Files.createTempDirectory("archive engine");
+            EngineProcess engine = EngineProcess.start(
+                    Installation.current(),
+                    java,
+                    folder.resolve("store"),
+                    folder.resolve("work"),
+                    folder.resolve("engine.log"));
+            AthenaEndpoint endpoint =
+                    AthenaEndpoint.start(0, engine::jdbcUrl, folder.resolve("results"), Clock.systemUTC());
+            return new RunningEngine(folder, engine, endpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The API's client, of the SDK that the shipped code uses. */
+    AthenaClient client() {
+        return client;
+    }
+
+    AthenaEndpoint endpoint() {
+        return endpoint;
+    }
+
+    Queries queries(String database) {
+        return new AthenaQueries(client, QueryTarget.local(database), Pauses.REAL);
+    }
+
+    /** Where the objects of one database's bucket lie. */
+    Path bucket(String database) {
+        return folder.resolve("store").resolve(database);
+    }
+
+    /** The statements that make the delivered table of one database. */
+    List<String> tableStatements(String database) {
+        String location = engine.location(database + "/Invoice");
+        return CatalogDdl.forLocalEngine(database, location, FIRST_DAY, TODAY);
+    }
+
+    /** Deploys views over the objects of one database's bucket. */
+    void deploy(String database, ViewCatalog views) throws IOException {
+        Files.createDirectories(bucket(database).resolve("Invoice"));
+        new ViewDeployer(queries(database)).deploy(tableStatements(database), views);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        endpoint.close();
+        engine.close();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        }
+    }
+}
