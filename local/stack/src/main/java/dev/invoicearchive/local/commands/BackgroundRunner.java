@@ -39,7 +39,8 @@ final class BackgroundRunner {
                 .redirectOutput(log.toFile())
                 .redirectErrorStream(true)
                 .start();
-        Task task = new Task("Starting table, engine and pipeline", (long) PATIENCE_SECONDS * STEPS_PER_SECOND, "ticks");
+        Task task =
+                new Task("Starting table, engine and pipeline", (long) PATIENCE_SECONDS * STEPS_PER_SECOND, "ticks");
         try (Progress progress = console.progress(task)) {
             for (int i = 0; i < PATIENCE_SECONDS * STEPS_PER_SECOND; i++) {
                 boolean ended = process.waitFor(1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);

@@ -39,23 +39,18 @@ final class LocalCatalog {
         return queries;
     }
 
-    synchronized void deploy() {
-        queries.ask("CREATE SCHEMA IF NOT EXISTS " + DATABASE);
-        deployTable();
-    }
-
     /** Days move on while the stack runs, and a day outside the table's range would be empty without a word. */
     synchronized void refresh() {
         if (today().isAfter(deployedOn.plusDays(DAYS_BETWEEN_REFRESHES))) {
-            deployTable();
+            deploy();
         }
     }
 
-    private void deployTable() {
+    synchronized void deploy() {
         LocalDate today = today();
         new ViewDeployer(queries)
                 .deploy(
-                        CatalogDdl.forLocalEngine(engine.location("Invoice"), settings.firstDay(), today),
+                        CatalogDdl.forLocalEngine(DATABASE, engine.location("Invoice"), settings.firstDay(), today),
                         ViewCatalog.load());
         deployedOn = today;
     }

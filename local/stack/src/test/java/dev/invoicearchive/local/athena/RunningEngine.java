@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 final class RunningEngine implements AutoCloseable {
     /** Seven years of days would only make each query list more folders. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     private final Path folder;
