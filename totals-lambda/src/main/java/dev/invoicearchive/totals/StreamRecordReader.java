@@ -46,7 +46,7 @@ final class StreamRecordReader {
             return new StreamReading.Poison(
                     "",
                     Optional.empty(),
-                    "Missing change: found an empty record, expected a" + " record of a DynamoDB stream." + NEXT_STEP);
+                    "Missing change: an empty record, expected one of a DynamoDB stream." + NEXT_STEP);
         }
         String sequenceNumber = Optional.ofNullable(record.getDynamodb().getSequenceNumber())
                 .filter(number -> SEQUENCE_NUMBER.matcher(number).matches())
@@ -54,7 +54,8 @@ final class StreamRecordReader {
         try {
             return change(record, sequenceNumber);
         } catch (InvalidChangeException e) {
-            return new StreamReading.Poison(sequenceNumber, mark(record, sequenceNumber), e.getMessage());
+            Optional<RebuildMark> mark = mark(record, sequenceNumber);
+            return new StreamReading.Poison(sequenceNumber, mark, e.getMessage() + consequence(mark));
         }
     }
 
@@ -83,6 +84,12 @@ final class StreamRecordReader {
         String id = record.getEventID() == null || record.getEventID().isEmpty() ? sequenceNumber : record.getEventID();
         return invoiceNumber(record.getDynamodb())
                 .map(invoiceNumber -> new RebuildMark(invoiceNumber, id, eventTime(record.getDynamodb())));
+    }
+
+    private static String consequence(Optional<RebuildMark> mark) {
+        return mark.map(found -> " It is event " + found.eventId() + " of invoice " + found.invoiceNumber()
+                        + ", whose total is marked for rebuild.")
+                .orElse("");
     }
 
     /** The key as the archive writes it: a number as its text, bytes as Base64. */
