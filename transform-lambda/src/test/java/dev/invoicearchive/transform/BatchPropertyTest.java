@@ -27,7 +27,7 @@ class BatchPropertyTest {
     private final RowMapper mapper = new RowMapper(ArchiveSettings.DEFAULT);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyRecordIsARowOrAFailure(long seed) {
         Random random = new Random(seed);
         ChangeRecordGenerator believable = ChangeRecordGenerator.believable(seed);
@@ -36,7 +36,7 @@ class BatchPropertyTest {
         List<byte[]> records = new ArrayList<>();
         List<ArchiveRow> expected = new ArrayList<>();
         int broken = 0;
-        for (int index = 0; index < 120; index++) {
+        for (int index = 0; index < 60; index++) {
             ChangeRecordGenerator generator = random.nextBoolean() ? believable : nasty;
             byte[] json = generator.json(generator.next());
             if (random.nextInt(4) == 0) {
@@ -56,12 +56,12 @@ class BatchPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
+    @ValueSource(longs = {21, 22, 23, 24})
     void noByteAnywhereBreaksABatch(long seed) {
         Random random = new Random(seed);
         ChangeRecordGenerator nasty = ChangeRecordGenerator.nasty(seed);
         List<byte[]> records = new ArrayList<>();
-        for (int index = 0; index < 150; index++) {
+        for (int index = 0; index < 80; index++) {
             byte[] json = nasty.json(nasty.next());
             for (int flips = random.nextInt(4); flips > 0; flips--) {
                 json[random.nextInt(json.length)] = (byte) random.nextInt(256);
@@ -77,7 +77,7 @@ class BatchPropertyTest {
 
         assertThat(delivery.rows().size() + delivery.failed().size())
                 .as("seed %d", seed)
-                .isEqualTo(150);
+                .isEqualTo(80);
         assertThat(context.lines().get(0)).as("seed %d", seed).doesNotContain("UNEXPECTED");
     }
 

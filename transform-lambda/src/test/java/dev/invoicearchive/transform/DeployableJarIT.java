@@ -83,7 +83,7 @@ class DeployableJarIT {
             String notices = text(jar, "META-INF/NOTICE");
             String licenses = text(jar, "META-INF/LICENSE");
 
-            assertThat(notices).contains("Apache Avro", "Apache Parquet", "Jackson");
+            assertThat(notices).contains("Apache Avro", "Apache Parquet", "Jackson", "zstd-jni", "JTS");
             assertThat(licenses).contains("Apache License");
         }
     }
