@@ -13,25 +13,27 @@ public final class ViewDeployer {
     }
 
     /**
-     * Makes the table, then each view after what it reads, and compares each view's columns with its header's.
+     * Makes the table, then each view after what it reads.
      *
      * @param tableStatements from {@link CatalogDdl}
      * @throws QueryFailedException if the engine refuses a statement
-     * @throws IllegalStateException if a view has other columns than its header says
      */
     public void deploy(List<String> tableStatements, ViewCatalog catalog) {
         tableStatements.forEach(queries::ask);
-        for (ViewDefinition view : catalog.views()) {
-            make(view);
-        }
+        catalog.views().forEach(this::make);
     }
 
     /**
-     * Compares a deployed view's columns with its header's.
+     * Compares each deployed view's columns with its header's, by queries that read nothing.
      *
-     * @throws IllegalStateException if they differ
+     * @throws QueryFailedException if the engine cannot run a view
+     * @throws IllegalStateException if a view has other columns than its header says
      */
-    public void check(ViewDefinition view) {
+    public void check(ViewCatalog catalog) {
+        catalog.views().forEach(this::check);
+    }
+
+    private void check(ViewDefinition view) {
         List<String> found = queries.ask("SELECT * FROM " + view.name() + " WHERE false").columns().stream()
                 .map(QueryColumn::name)
                 .toList();
@@ -47,6 +49,5 @@ public final class ViewDeployer {
         } catch (QueryFailedException e) {
             throw new QueryFailedException(e.outcome(), null, "view " + view.name() + ": " + e.reason(), e);
         }
-        check(view);
     }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "./archive build compiles the archive anew; ./archive COMMAND --help tells more."},
         exitCodeListHeading = "%nExit codes:%n")
 public final class ArchiveCommand implements Callable<ExitCode> {
+    private static final int HELP_COLUMNS_MAX = 120;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,16 +40,21 @@ public final class ArchiveCommand implements Callable<ExitCode> {
             root.addSubcommand(command);
         }
         root.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-        for (CommandLine command : root.getSubcommands().values()) {
+        return configured(root, console);
+    }
+
+    /** Gives a command line the manners that all share: where it writes, how it fails, what it exits with. */
+    static CommandLine configured(CommandLine line, Console console) {
+        for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().versionProvider(new VersionText());
         }
         FailureReport report = new FailureReport(console);
-        return root.setOut(new PrintWriter(console.output(), true))
+        return line.setOut(new PrintWriter(console.output(), true))
                 .setErr(new PrintWriter(console.errors(), true))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(console.terminal().colourOutput() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Math.min(console.terminal().columns(), 120))
+                .setUsageHelpWidth(Math.min(console.terminal().columns(), HELP_COLUMNS_MAX))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report)

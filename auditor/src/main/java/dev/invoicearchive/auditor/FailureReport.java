@@ -7,15 +7,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that prints errors: the user's own in one line, the program's with a trace that can be sent in. */
 final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -27,9 +23,7 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        String name = "./" + command.getCommandSpec().qualifiedName();
-        console.error(usageMessage(failure, name) + " See: " + name + " --help");
+        console.error(UsageMessage.of(failure));
         return ExitCode.USAGE.number();
     }
 
@@ -49,25 +43,6 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
             console.remark(trace(failure));
         }
         return ExitCode.INTERNAL.number();
-    }
-
-    private static String usageMessage(ParameterException failure, String name) {
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            String found = String.join(" ", unmatched.getUnmatched());
-            String kind = unmatched.isUnknownOption() ? "option" : "argument";
-            List<String> suggestions = unmatched.getSuggestions();
-            return "Invalid " + kind + ": " + found + ", expected one that " + name + " knows."
-                    + (suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?");
-        }
-        if (failure instanceof MissingParameterException missing
-                && !missing.getMissing().isEmpty()) {
-            String labels = missing.getMissing().stream()
-                    .map(argument -> argument.paramLabel())
-                    .collect(Collectors.joining(", "));
-            return "Missing argument of " + name + ": found none, expected " + labels + ".";
-        }
-        String message = failure.getMessage();
-        return message.endsWith(".") ? message : message + ".";
     }
 
     private static String keepTrace(Exception failure) {

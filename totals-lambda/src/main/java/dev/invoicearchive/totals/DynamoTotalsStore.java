@@ -1,5 +1,6 @@
 package dev.invoicearchive.totals;
 
+import dev.invoicearchive.model.InvoiceTotalClaims;
 import dev.invoicearchive.model.InvoiceTotals;
 import java.math.BigDecimal;
 import java.time.Instant;

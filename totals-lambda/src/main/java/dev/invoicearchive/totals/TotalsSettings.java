@@ -1,6 +1,7 @@
 package dev.invoicearchive.totals;
 
 import dev.invoicearchive.model.ArchiveSettings;
+import dev.invoicearchive.model.InvoiceTotalClaims;
 import dev.invoicearchive.model.InvoiceTotals;
 import java.util.Map;
 import java.util.Objects;

@@ -4,8 +4,6 @@ import dev.invoicearchive.auditor.CommandFailure;
 import dev.invoicearchive.auditor.ExitCode;
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.auditor.console.Console;
-import dev.invoicearchive.auditor.console.Progress;
-import dev.invoicearchive.auditor.console.Task;
 import dev.invoicearchive.local.runner.DataDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** Starts a runner in a process of its own, which outlives this one, and waits until it is ready. */
 final class BackgroundRunner {
     private static final int PATIENCE_SECONDS = 120;
-    private static final int STEPS_PER_SECOND = 5;
+    private static final int LOOKS_PER_SECOND = 5;
+    private static final int SECONDS_BETWEEN_REMARKS = 10;
 
     private final Console console;
     private final DataDirectory data;
@@ -39,11 +38,10 @@ final class BackgroundRunner {
                 .redirectOutput(log.toFile())
                 .redirectErrorStream(true)
                 .start();
-        Task task =
-                new Task("Starting table, engine and pipeline", (long) PATIENCE_SECONDS * STEPS_PER_SECOND, "ticks");
-        try (Progress progress = console.progress(task)) {
-            for (int i = 0; i < PATIENCE_SECONDS * STEPS_PER_SECOND; i++) {
-                boolean ended = process.waitFor(1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
+        console.remark("Starting the table, the engine and the pipeline ...");
+        for (int seconds = 0; seconds < PATIENCE_SECONDS; seconds++) {
+            for (int i = 0; i < LOOKS_PER_SECOND; i++) {
+                boolean ended = process.waitFor(1000 / LOOKS_PER_SECOND, TimeUnit.MILLISECONDS);
                 Optional<RunningStack> running = RunningStack.find(data.root());
                 if (running.isPresent()) {
                     return running.get();
@@ -51,7 +49,9 @@ final class BackgroundRunner {
                 if (ended) {
                     throw failure(log, process.exitValue());
                 }
-                progress.advance(1);
+            }
+            if (seconds > 0 && seconds % SECONDS_BETWEEN_REMARKS == 0) {
+                console.remark("Still starting after " + seconds + " s ...");
             }
         }
         process.destroy();

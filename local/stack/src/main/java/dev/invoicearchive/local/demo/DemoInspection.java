@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Asks a stack what came of the demo: the archive through SQL, the live totals through the table, the disk itself. */
 final class DemoInspection {
-    private static final String YEARS = "SELECT * FROM totals_by_year ORDER BY invoice_year";
+    private static final String YEARS = "SELECT invoice_year, net_amount, transactions,"
+            + " largest_amount, refused_rows FROM totals_by_year ORDER BY invoice_year";
     private static final String INVOICES = "SELECT invoice_number, net_amount FROM invoice_totals";
     private static final String KINDS = "SELECT lower(event_name) || coalesce(' by ' || removed_by, '') AS kind,"
             + " count(*) AS changes, count(DISTINCT country) AS countries,"

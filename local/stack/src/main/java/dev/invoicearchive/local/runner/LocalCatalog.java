@@ -29,10 +29,15 @@ final class LocalCatalog {
     private LocalDate deployedOn = LocalDate.EPOCH;
 
     LocalCatalog(AthenaClient client, EngineProcess engine, ArchiveSettings settings, Clock clock) {
-        this.queries = new AthenaQueries(client, QueryTarget.local(DATABASE), Pauses.REAL);
+        this.queries = queries(client);
         this.engine = engine;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** The query port on the archive's database. */
+    static Queries queries(AthenaClient client) {
+        return new AthenaQueries(client, QueryTarget.local(DATABASE), Pauses.REAL);
     }
 
     Queries queries() {

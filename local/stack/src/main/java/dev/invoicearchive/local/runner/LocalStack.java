@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * directory. After a kill at any moment the next start goes on where this one stood.
  */
 public final class LocalStack implements AutoCloseable {
+    /** For what people read, logs and announcements; changes get the time of the clock that the order names. */
+    private static final Clock MACHINE_CLOCK = Clock.systemUTC();
+
     private final Resources resources;
     private final DataDirectory data;
     private final ArchiveSettings settings;
@@ -49,13 +52,13 @@ public final class LocalStack implements AutoCloseable {
         resources.add(DirectoryLock.take(data));
         DurableFiles files = new LocalFiles();
         this.settings = new SettingsFile(files, data.settings()).loadOrKeep(order.settings());
-        OperatorLog log = resources.add(OperatorLog.open(data.log("runner"), Clock.systemUTC()));
+        OperatorLog log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
         Files.createDirectories(data.objects().resolve("Invoice"));
         // Opened before the slow part, so that a taken port is told at once.
         EngineStart engineStart = EngineStart.begin(Installation.current(), data);
         resources.add(engineStart);
         this.athena = resources.add(
-                AthenaEndpoint.start(order.athenaPort(), engineStart::jdbcUrl, data.results(), Clock.systemUTC()));
+                AthenaEndpoint.start(order.athenaPort(), engineStart::jdbcUrl, data.results(), MACHINE_CLOCK));
         this.table = resources.add(TableProcess.start(Installation.current(), data.table(), data.log("table")));
         this.tables = resources.add(table.tables());
         this.counts = new DeliveryCounts();
@@ -107,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
                 athena.uri(),
                 table.endpoint(),
                 engine.jdbcUrl(LocalCatalog.DATABASE),
-                Clock.systemUTC().instant());
+                MACHINE_CLOCK.instant());
         running.announce(data.root());
         resources.add(() -> Files.deleteIfExists(RunningStack.file(data.root())));
         return running;
@@ -161,7 +164,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** How far the pipeline has come. */
     public StackProgress progress() {
-        return StackProgress.of(pipeline, data);
+        return StackProgress.of(pipeline, data, MACHINE_CLOCK.instant());
     }
 
     /** The process ids of the programs beside this one. */
@@ -180,7 +183,7 @@ public final class LocalStack implements AutoCloseable {
         archiveTables.create();
         new ExpiryReceipts(tables, settings.attributes()).createTable();
         DynamoDbStreamsClient streams = resources.add(table.streams());
-        OperatorLog lambdaLog = resources.add(OperatorLog.open(data.log("lambda"), Clock.systemUTC()));
+        OperatorLog lambdaLog = resources.add(OperatorLog.open(data.log("lambda"), MACHINE_CLOCK));
         return Pipeline.open(new Pipeline.Parts(
                 data,
                 files,

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,7 @@ public record StackProgress(
         problems = List.copyOf(problems);
     }
 
-    static StackProgress of(Pipeline pipeline, DataDirectory data) {
+    static StackProgress of(Pipeline pipeline, DataDirectory data, Instant now) {
         List<StoredObject> delivered = pipeline.store().list(ObjectKeys.DELIVERED);
         return new StackProgress(
                 pipeline.changesLogged(),
@@ -62,7 +61,7 @@ public record StackProgress(
                 distinctLines(data.tooLarge()),
                 distinctLines(data.onFailure()),
                 pipeline.problems(),
-                Clock.systemUTC().millis());
+                now.toEpochMilli());
     }
 
     /** Whether somebody should have a look: records were set aside, or a step cannot go on. */

@@ -2,8 +2,8 @@ package dev.invoicearchive.local.table;
 
 import dev.invoicearchive.model.ArchiveSettings;
 import dev.invoicearchive.model.Attributes;
+import dev.invoicearchive.model.InvoiceTotalClaims;
 import dev.invoicearchive.model.InvoiceTotals;
-import dev.invoicearchive.totals.InvoiceTotalClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -58,7 +58,11 @@ enum ClassRule {
             noClasses().should().accessTargetWhere(describe("make a date of the old kind", ClassRule::makesOldDate)));
 
     /** Where the one real clock of a process is made; everything else is given it. */
-    private static final Set<String> CLOCK_BUILDERS = Set.of("dev.invoicearchive.totals.TotalsHandler");
+    private static final Set<String> CLOCK_BUILDERS = Set.of(
+            "dev.invoicearchive.totals.TotalsHandler",
+            "dev.invoicearchive.local.commands.DemoCommand",
+            "dev.invoicearchive.local.commands.UpCommand",
+            "dev.invoicearchive.local.runner.LocalStack");
 
     private static final Set<String> OLD_DATES =
             Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar", "java.text.SimpleDateFormat");

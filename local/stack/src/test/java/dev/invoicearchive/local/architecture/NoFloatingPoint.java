@@ -13,9 +13,10 @@ final class NoFloatingPoint extends ArchCondition<JavaClass> {
     private static final Set<String> FLOATING =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");
 
-    /** What a library wants as floating point, and no amount is. */
-    private static final Set<String> LIBRARY_SETTINGS =
-            Set.of("dev.invoicearchive.format.ParquetRowWriter.BLOOM_FALSE_POSITIVES");
+    /** What a library or a protocol wants as floating point, and no amount is. */
+    private static final Set<String> NO_AMOUNTS = Set.of(
+            "dev.invoicearchive.format.ParquetRowWriter.BLOOM_FALSE_POSITIVES",
+            "dev.invoicearchive.local.athena.Answers.seconds(java.time.Instant)");
 
     NoFloatingPoint() {
         super("keep and pass no floating point");
@@ -33,7 +34,7 @@ final class NoFloatingPoint extends ArchCondition<JavaClass> {
     }
 
     private static void report(JavaClass found, String place, ConditionEvents events, JavaClass type) {
-        if (FLOATING.contains(found.getName()) && !LIBRARY_SETTINGS.contains(place)) {
+        if (FLOATING.contains(found.getName()) && !NO_AMOUNTS.contains(place)) {
             events.add(SimpleConditionEvent.violated(type, place + " uses " + found.getName()));
         }
     }

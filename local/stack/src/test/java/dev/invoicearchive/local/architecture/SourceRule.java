@@ -55,7 +55,7 @@ enum SourceRule {
     private static final Set<String> SPELLING_OWNERS = Set.of(
             "model/src/main/java/dev/invoicearchive/model/Attributes.java",
             "model/src/main/java/dev/invoicearchive/model/InvoiceTotals.java",
-            "totals-lambda/src/main/java/dev/invoicearchive/totals/InvoiceTotalClaims.java",
+            "model/src/main/java/dev/invoicearchive/model/InvoiceTotalClaims.java",
             "local/stack/src/main/java/dev/invoicearchive/local/expiry/ExpiryReceipts.java");
 
     private final Function<List<JavaSource>, Stream<String>> findings;

@@ -69,7 +69,7 @@ class PipelineKillTest {
         tables.create();
         new ExpiryReceipts(client, Attributes.DEFAULT).createTable();
         streamArn = tables.streamArn();
-        history = new ExpectedHistory(client, ArchiveTables.TRANSACTIONS);
+        history = new ExpectedHistory(ArchiveTables.TRANSACTIONS);
     }
 
     @AfterEach
@@ -98,12 +98,12 @@ class PipelineKillTest {
 
     private void writeSomething(String round) {
         long soon = clock.instant().getEpochSecond() + 1;
-        history.put("INV-" + round, "TX-1", "10.50");
-        history.put("INV-" + round, "TX-2", "0.001");
-        history.put("INV-" + round, "TX-1", "12.75");
-        history.putExpiring("INV-" + round, "TX-3", "7", soon);
-        history.put("INV-all", "TX-" + round, "1");
-        history.delete("INV-" + round, "TX-2");
+        history.put(client, "INV-" + round, "TX-1", "10.50");
+        history.put(client, "INV-" + round, "TX-2", "0.001");
+        history.put(client, "INV-" + round, "TX-1", "12.75");
+        history.putExpiring(client, "INV-" + round, "TX-3", "7", soon);
+        history.put(client, "INV-all", "TX-" + round, "1");
+        history.delete(client, "INV-" + round, "TX-2");
     }
 
     private boolean runAndDieAt(Fault fault, int call) throws IOException {

@@ -1,4 +1,4 @@
-package dev.invoicearchive.totals;
+package dev.invoicearchive.model;
 
 import java.time.Duration;
 

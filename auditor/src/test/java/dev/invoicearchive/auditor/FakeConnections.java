@@ -1,0 +1,59 @@
+package dev.invoicearchive.auditor;
+
+import dev.invoicearchive.auditor.totals.LiveTotal;
+import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.queries.Queries;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A target in memory: some totals, and a query port that a test brings along. */
+final class FakeConnections implements Connections {
+    private final List<LiveTotal> totals;
+    private final Queries queries;
+    private boolean closed;
+
+    private FakeConnections(List<LiveTotal> totals, Queries queries) {
+        this.totals = totals;
+        this.queries = queries;
+    }
+
+    static FakeConnections withTotals(LiveTotal... totals) {
+        return new FakeConnections(List.of(totals), null);
+    }
+
+    static FakeConnections withQueries(Queries queries) {
+        return new FakeConnections(List.of(), queries);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public LiveTotals totals(CommonOptions options, Target target, String table) {
+        return new LiveTotals() {
+            @Override
+            public Optional<LiveTotal> find(String invoiceNumber) {
+                return totals.stream()
+                        .filter(total -> total.invoiceNumber().equals(invoiceNumber))
+                        .findFirst();
+            }
+
+            @Override
+            public void forEach(Consumer<LiveTotal> consumer) {
+                totals.forEach(consumer);
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+
+    @Override
+    public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
+        return new OpenQueries(queries, () -> closed = true);
+    }
+}
