@@ -215,7 +215,8 @@ class AthenaEndpointTest {
     @Test
     void nestedValuesAreReadableText(RunningEngine engine) {
         QueryResult result = engine.queries(DATABASE)
-                .ask("SELECT ARRAY[1, 2] AS list, MAP(ARRAY['a'], ARRAY[1]) AS map, CAST(ROW(1, 'x') AS ROW(n integer, t varchar)) AS record");
+                .ask(
+                        "SELECT ARRAY[1, 2] AS list, MAP(ARRAY['a'], ARRAY[1]) AS map, CAST(ROW(1, 'x') AS ROW(n integer, t varchar)) AS record");
 
         assertThat(result.rows()).containsExactly(List.of("[1, 2]", "{a=1}", "{n=1, t=x}"));
         assertThat(result.columns()).extracting(QueryColumn::type).containsExactly("array", "map", "row");

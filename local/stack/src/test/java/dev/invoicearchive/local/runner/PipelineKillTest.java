@@ -92,8 +92,40 @@ class PipelineKillTest {
             assertThat(killed).as("the last run came to its end undisturbed").isFalse();
         }
         assertThat(kills).as("writes of an undisturbed run, twice").isGreaterThan(20);
-        run(new LocalFiles());
+        run(open(new LocalFiles()));
         assertArchiveAndTotals();
+    }
+
+    @Test
+    void goesOnWhereItStoodOnceAFullDiskHasRoomAgain() throws IOException {
+        boolean full = true;
+        int faults = 0;
+        for (int call = 0; full && call < KILLS_MAX; call++) {
+            writeSomething("full-" + call);
+            FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
+            files.failAt(call);
+            full = fillAndRepair(files);
+            faults += full ? 1 : 0;
+        }
+        assertThat(full).as("the last run came to its end undisturbed").isFalse();
+        assertThat(faults).as("writes of an undisturbed run").isGreaterThan(10);
+        run(open(new LocalFiles()));
+        assertArchiveAndTotals();
+    }
+
+    /** Whether the disk was full at some write; the same pipeline, still in memory, then finishes. */
+    private boolean fillAndRepair(FaultyFiles files) throws IOException {
+        Optional<Pipeline> pipeline = Optional.empty();
+        try {
+            pipeline = Optional.of(open(files));
+            run(pipeline.get());
+            return false;
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+            files.repair();
+            run(pipeline.isPresent() ? pipeline.get() : open(files));
+            return true;
+        }
     }
 
     private void writeSomething(String round) {
@@ -110,15 +142,14 @@ class PipelineKillTest {
         FaultyFiles files = new FaultyFiles(fault);
         files.failAt(call);
         try {
-            run(files);
+            run(open(files));
             return false;
         } catch (FaultyFiles.Killed e) {
             return true;
         }
     }
 
-    private void run(DurableFiles files) throws IOException {
-        Pipeline pipeline = open(files);
+    private void run(Pipeline pipeline) throws IOException {
         pipeline.dispatchAll();
         clock.moveTo(clock.instant().plusSeconds(2));
         history.expireThrough(clock.instant().getEpochSecond());
