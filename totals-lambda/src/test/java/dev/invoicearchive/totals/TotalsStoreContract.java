@@ -6,6 +6,7 @@ import dev.invoicearchive.model.ChangeRecord;
 import dev.invoicearchive.model.Effect;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,7 +205,7 @@ public abstract class TotalsStoreContract {
                 }
                 return null;
             };
-            for (Future<Void> done : threads.invokeAll(java.util.Collections.nCopies(writers, writer))) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(writers, writer))) {
                 done.get();
             }
         } finally {

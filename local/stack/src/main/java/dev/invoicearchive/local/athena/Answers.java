@@ -3,6 +3,7 @@ package dev.invoicearchive.local.athena;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -83,7 +84,7 @@ final class Answers {
         }
     }
 
-    private static double seconds(Instant instant) {
-        return instant.toEpochMilli() / 1000.0;
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }
 }

@@ -37,9 +37,7 @@ final class EngineRun {
             if (!execution.begin(statement)) {
                 return;
             }
-            statement
-                    .unwrap(TrinoStatement.class)
-                    .setProgressMonitor(stats -> execution.measured(scannedBytes(stats), stats.getElapsedTimeMillis()));
+            statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> follow(statement, execution, stats));
             List<ResultColumn> columns = spool(statement, execution);
             execution.succeeded(columns, clock.instant());
         } catch (SQLException e) {
@@ -76,8 +74,16 @@ final class EngineRun {
         return texts;
     }
 
-    private static long scannedBytes(QueryStats stats) {
-        return stats.getPhysicalInputBytes();
+    private static void follow(Statement statement, Execution execution, QueryStats stats) {
+        execution.measured(stats.getPhysicalInputBytes(), stats.getElapsedTimeMillis());
+        if (execution.progress().state() == Execution.State.CANCELLED) {
+            // A stop that came before the engine knew the statement found nothing to stop there.
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot stop a query in the engine.", e);
+            }
+        }
     }
 
     private Connection connect(String database) throws SQLException {

@@ -51,6 +51,7 @@ final class UpCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws IOException, InterruptedException {
         DataDirectory data = new DataDirectory(options.data());
+        StartFailures.checkWritable(data);
         Optional<RunningStack> running = RunningStack.find(data.root());
         if (running.isPresent()) {
             throw new CommandFailure(
@@ -59,7 +60,6 @@ final class UpCommand implements Callable<ExitCode> {
                             + running.get().runnerPid() + ", expected none. Use it, or stop it with: ./archive down"
                             + " --data " + data.root());
         }
-        StartFailures.checkWritable(data);
         return foreground ? serve(data) : startInBackground(data);
     }
 

@@ -10,20 +10,18 @@ import java.util.concurrent.TimeoutException;
 
 /** An engine that is starting while other things start, too. */
 final class EngineStart implements AutoCloseable {
-    private final CompletableFuture<EngineProcess> engine;
+    private final CompletableFuture<EngineProcess> engine = new CompletableFuture<>();
+    private boolean begun;
 
-    private EngineStart(CompletableFuture<EngineProcess> engine) {
-        this.engine = engine;
-    }
-
-    static EngineStart begin(Installation installation, DataDirectory data) {
-        return new EngineStart(CompletableFuture.supplyAsync(() -> {
+    void begin(Installation installation, DataDirectory data) {
+        begun = true;
+        engine.completeAsync(() -> {
             try {
                 return EngineProcess.start(installation, data.objects(), data.engine(), data.log("engine"));
             } catch (IOException | TimeoutException e) {
                 throw new CompletionException(e);
             }
-        }));
+        });
     }
 
     EngineProcess await() throws IOException, TimeoutException, InterruptedException {
@@ -44,6 +42,9 @@ final class EngineStart implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!begun) {
+            return;
+        }
         engine.handle((process, fault) -> {
                     if (process != null) {
                         process.close();

@@ -54,11 +54,11 @@ public final class LocalStack implements AutoCloseable {
         this.settings = new SettingsFile(files, data.settings()).loadOrKeep(order.settings());
         OperatorLog log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
         Files.createDirectories(data.objects().resolve("Invoice"));
-        // Opened before the slow part, so that a taken port is told at once.
-        EngineStart engineStart = EngineStart.begin(Installation.current(), data);
-        resources.add(engineStart);
+        EngineStart engineStart = resources.add(new EngineStart());
+        // Before the slow part, so that a taken port is told at once.
         this.athena = resources.add(
                 AthenaEndpoint.start(order.athenaPort(), engineStart::jdbcUrl, data.results(), MACHINE_CLOCK));
+        engineStart.begin(Installation.current(), data);
         this.table = resources.add(TableProcess.start(Installation.current(), data.table(), data.log("table")));
         this.tables = resources.add(table.tables());
         this.counts = new DeliveryCounts();

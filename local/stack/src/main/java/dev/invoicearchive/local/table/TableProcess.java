@@ -20,7 +20,8 @@ public final class TableProcess implements AutoCloseable {
     private static final String MODULE = "local/table";
     private static final String PROGRAM = "dev.invoicearchive.local.tableserver.TableServer";
     /** JDK 24 and later warn at every start unless native code, here SQLite, is allowed. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     /** DynamoDB Local takes any; letters and digits only, or it refuses. */

@@ -136,6 +136,7 @@ class AthenaEndpointTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> athena.getQueryResults(request -> request.queryExecutionId(id)))
                 .withMessageContaining("Final query state: CANCELLED");
+        assertThat(endsInTheEngine(engine)).isTrue();
     }
 
     @Test
@@ -150,6 +151,7 @@ class AthenaEndpointTest {
 
         assertThat(failure.outcome()).isEqualTo(QueryFailedException.Outcome.CANCELLED);
         assertThat(interrupted).isTrue();
+        assertThat(endsInTheEngine(engine)).isTrue();
     }
 
     @Test
@@ -226,6 +228,18 @@ class AthenaEndpointTest {
         return engine.client()
                 .startQueryExecution(request -> request.queryString(sql))
                 .queryExecutionId();
+    }
+
+    /** Asks the engine, at most for as long as a hundred questions take, until it works on the endless query no more. */
+    private static boolean endsInTheEngine(RunningEngine engine) {
+        String question = "SELECT count(*) FROM system.runtime.queries WHERE query LIKE '%sequence(1, 10000)%'"
+                + " AND query NOT LIKE '%system.runtime%' AND state NOT IN ('FINISHED', 'FAILED')";
+        for (int attempt = 0; attempt < 100; attempt++) {
+            if (engine.queries(DATABASE).ask(question).rows().equals(List.of(List.of("0")))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String finished(RunningEngine engine, String sql) {

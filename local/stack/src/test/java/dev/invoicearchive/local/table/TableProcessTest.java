@@ -2,7 +2,6 @@ package dev.invoicearchive.local.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.model.ArchiveSettings;
@@ -23,7 +22,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,43 +34,29 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Proves what the local stack relies on in its table: loopback only, nothing lost by kill -9, tables made once. */
 class TableProcessTest {
     private static final String LOOPBACK_HEX = "0100007F";
+    private static final String LISTENING = "0A";
     private static final int CONNECT_MILLIS = 2_000;
 
     @TempDir
     private Path folder;
 
     @Test
-    void answersOnLoopbackOnly() throws Exception {
-        try (TableProcess table = start()) {
-            int port = table.endpoint().getPort();
-
+    void answersOnLoopbackOnlyAndEndsInOrder() throws Exception {
+        TableProcess table = start();
+        int port = table.endpoint().getPort();
+        try (table) {
             assertThat(table.endpoint().getHost()).isEqualTo("127.0.0.1");
             for (InetAddress address : otherLocalAddresses()) {
                 assertThatThrownBy(() -> connect(address, port))
                         .as("connect to %s", address)
                         .isInstanceOf(ConnectException.class);
             }
+            assertThat(listening(port))
+                    .allSatisfy(address -> assertThat(address).endsWith(LOOPBACK_HEX));
         }
-    }
 
-    @Test
-    void listensOnNoOtherAddress() throws Exception {
-        Path sockets = Path.of("/proc/net/tcp");
-        Path sockets6 = Path.of("/proc/net/tcp6");
-        assumeThat(sockets).exists();
-        try (TableProcess table = start()) {
-            String port = String.format(Locale.ROOT, ":%04X", table.endpoint().getPort());
-
-            List<String> listening = Stream.concat(
-                            Files.readAllLines(sockets).stream(), Files.readAllLines(sockets6).stream())
-                    .map(line -> line.strip().split("\\s+"))
-                    .filter(fields -> fields[3].equals("0A") && fields[1].endsWith(port))
-                    .map(fields -> fields[1])
-                    .toList();
-
-            assertThat(listening).hasSize(1);
-            assertThat(listening.get(0)).endsWith(LOOPBACK_HEX + port);
-        }
+        assertThat(table.isAlive()).isFalse();
+        assertThat(folder.resolve("table.log")).isEmptyFile();
     }
 
     @Test
@@ -91,16 +75,6 @@ class TableProcessTest {
             assertThat(transactions(client)).containsExactly("TX-1");
             assertThat(tables.streamArn()).isEqualTo(stream);
         }
-    }
-
-    @Test
-    void endsInOrderAndLeavesNoProcess() throws Exception {
-        TableProcess table = start();
-
-        table.close();
-
-        assertThat(table.isAlive()).isFalse();
-        assertThat(folder.resolve("table.log")).isEmptyFile();
     }
 
     @Test
@@ -136,15 +110,9 @@ class TableProcessTest {
             assertThat(seenLast).hasSize(seenAfter.size() + 1);
             assertThat(seenLast.stream().map(TableProcessTest::sequenceNumber)).isSorted();
         }
-    }
-
-    @Test
-    void sweepsAwayWhatAKilledProcessUnpacked() throws Exception {
-        TableProcess killed = start();
-        killed.kill();
-        start().close();
-
-        assertThat(folder.resolve("data").resolve("native")).isEmptyDirectory();
+        assertThat(folder.resolve("data").resolve("native"))
+                .as("what the killed process unpacked")
+                .isEmptyDirectory();
     }
 
     private TableProcess start() throws IOException, TimeoutException {
@@ -217,6 +185,21 @@ class TableProcessTest {
 
     private static String transaction(String change) {
         return change.substring(change.indexOf('/') + 1);
+    }
+
+    /** The local addresses that listen on a port, in the kernel's spelling; empty where the kernel is not Linux. */
+    private static List<String> listening(int port) throws IOException {
+        String suffix = String.format(Locale.ROOT, ":%04X", port);
+        List<String> addresses = new ArrayList<>();
+        for (Path sockets : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
+            for (String line : Files.exists(sockets) ? Files.readAllLines(sockets) : List.<String>of()) {
+                String[] fields = line.strip().split("\\s+");
+                if (fields[3].equals(LISTENING) && fields[1].endsWith(suffix)) {
+                    addresses.add(fields[1].substring(0, fields[1].length() - suffix.length()));
+                }
+            }
+        }
+        return addresses;
     }
 
     private static void connect(InetAddress address, int port) throws IOException {
