@@ -69,7 +69,7 @@ public final class Demo {
             writeLiveTraffic(stack.pipeline(), writer, history);
             finish(stack.pipeline());
             console.remark("Asking the archive ...");
-            return new DemoInspection(stack, data).report(Duration.between(now, present.instant()));
+            return new DemoInspection(stack, data).report(() -> Duration.between(now, present.instant()));
         }
     }
 

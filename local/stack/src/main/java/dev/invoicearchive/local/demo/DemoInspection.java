@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Asks a stack what came of the demo: the archive through SQL, the live totals through the table, the disk itself. */
@@ -32,7 +33,7 @@ final class DemoInspection {
         this.data = data;
     }
 
-    DemoReport report(Duration elapsedBefore) throws IOException {
+    DemoReport report(Supplier<Duration> elapsed) throws IOException {
         QueryResult years = stack.queries().ask(YEARS);
         QueryResult kinds = stack.queries().ask(KINDS);
         Map<String, BigDecimal> live = liveTotals();
@@ -45,7 +46,7 @@ final class DemoInspection {
                 filesUnder(data.objects().resolve(ObjectKeys.DELIVERED)),
                 stack.deliveryCounts().errorObjects(),
                 data,
-                elapsedBefore);
+                elapsed.get());
     }
 
     private Map<String, BigDecimal> liveTotals() {

@@ -81,8 +81,16 @@ final class RunningEngine implements AutoCloseable {
 
     /** The statements that make the delivered table of one database. */
     List<String> tableStatements(String database) {
-        String location = engine.location(database + "/Invoice");
-        return CatalogDdl.forLocalEngine(database, location, FIRST_DAY, TODAY);
+        return tableStatements(database, FIRST_DAY);
+    }
+
+    /** Deploys nothing but the delivered table, from an earlier first day on. */
+    void deployTable(String database, LocalDate firstDay) {
+        tableStatements(database, firstDay).forEach(queries(database)::ask);
+    }
+
+    private List<String> tableStatements(String database, LocalDate firstDay) {
+        return CatalogDdl.forLocalEngine(database, engine.location(database + "/Invoice"), firstDay, TODAY);
     }
 
     /** Deploys views over the objects of one database's bucket. */
