@@ -35,12 +35,21 @@ public final class EngineServer {
 
     private EngineServer() {}
 
-    /** Runs until standard input ends. */
-    public static void main(String[] arguments) throws IOException {
+    /** Runs until standard input ends; ends at once, with its reason on standard error, if it cannot start. */
+    public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.WARNING);
         WEB_FRAMEWORK_LOGGER.setLevel(Level.SEVERE);
         endWithStandardInput();
-        Path workFolder = Path.of(arguments[0]).toAbsolutePath().normalize();
+        try {
+            serve(Path.of(arguments[0]).toAbsolutePath().normalize());
+        } catch (Throwable e) {
+            // Threads that the engine has started would keep a JVM alive that serves nobody.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void serve(Path workFolder) throws IOException {
         empty(workFolder);
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .setBaseDataDir(Optional.of(Files.createDirectories(workFolder.resolve("data"))))

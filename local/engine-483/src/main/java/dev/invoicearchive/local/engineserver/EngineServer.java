@@ -35,13 +35,22 @@ public final class EngineServer {
 
     private EngineServer() {}
 
-    /** Runs until standard input ends. */
-    public static void main(String[] arguments) throws IOException {
+    /** Runs until standard input ends; ends at once, with its reason on standard error, if it cannot start. */
+    public static void main(String[] arguments) {
         // The engine's logging takes over System.out.
         PrintStream standardOutput = System.out;
         LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
         endWithStandardInput();
-        Path workFolder = Path.of(arguments[0]).toAbsolutePath().normalize();
+        try {
+            serve(Path.of(arguments[0]).toAbsolutePath().normalize(), standardOutput);
+        } catch (Throwable e) {
+            // Threads that the engine has started would keep a JVM alive that serves nobody.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void serve(Path workFolder, PrintStream standardOutput) throws IOException {
         empty(workFolder);
         TestingTrinoServer server = TestingTrinoServer.builder()
                 // Without it a product of amounts loses decimals, which the engine of Java 17 and its elders keep.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.auditor.console.Console;
 import dev.invoicearchive.local.runner.DataDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Tells where a stack answers. */
 final class StackSummary {
@@ -22,7 +24,13 @@ final class StackSummary {
         console.line("  queries   " + running.athenaEndpoint() + "   (Athena API)");
         console.line("  engine    " + running.engineUrl());
         console.line("  objects   " + data.objects());
-        console.line("Next: ./archive query 'SELECT * FROM totals_by_year'");
+        console.line("Next: ./archive query" + dataOption(data) + " 'SELECT * FROM totals_by_year'");
+    }
+
+    /** The option that names the directory, unless the command line finds it without. */
+    private static String dataOption(DataDirectory data) {
+        Path usual = Path.of(Optional.ofNullable(System.getenv("ARCHIVE_DATA")).orElse(".archive"));
+        return usual.toAbsolutePath().normalize().equals(data.root()) ? "" : " --data " + data.root();
     }
 
     static ObjectNode node(RunningStack running, DataDirectory data) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeliveredObjectsTest {
     private static final String DATABASE = "delivered_objects";
     private static final Clock CLOCK = Clock.fixed(ChangeRecordGenerator.ARRIVAL, ZoneOffset.UTC);
-    private static final int RECORDS = 600;
+    private static final int RECORDS = 1_500;
 
     private final CallAccounts accounts = new CallAccounts();
 
