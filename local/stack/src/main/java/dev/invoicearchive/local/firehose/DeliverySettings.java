@@ -44,36 +44,4 @@ public record DeliverySettings(
             Duration.ofSeconds(60),
             500,
             3);
-
-    /** The same settings with another prefix. */
-    public DeliverySettings withPrefix(PrefixTemplate other) {
-        return new DeliverySettings(
-                streamName,
-                other,
-                sourcePrefix,
-                errorPrefix,
-                fileExtension,
-                lambdaBufferBytes,
-                lambdaBufferInterval,
-                partitionBufferBytes,
-                partitionBufferInterval,
-                activePartitionsMax,
-                lambdaRetries);
-    }
-
-    /** The same settings with another limit of open partitions. */
-    public DeliverySettings withActivePartitionsMax(int other) {
-        return new DeliverySettings(
-                streamName,
-                prefix,
-                sourcePrefix,
-                errorPrefix,
-                fileExtension,
-                lambdaBufferBytes,
-                lambdaBufferInterval,
-                partitionBufferBytes,
-                partitionBufferInterval,
-                other,
-                lambdaRetries);
-    }
 }

@@ -65,8 +65,7 @@ public final class LocalStack implements AutoCloseable {
         this.pipeline = openPipeline(order, files, log);
         resources.add(new OrderlyStop(pipeline, log));
         this.engine = engineStart.await();
-        this.catalog =
-                new LocalCatalog(resources.add(LocalAthena.client(athena.uri())), engine, settings, order.clock());
+        this.catalog = new LocalCatalog(resources.add(athena.client()), engine, settings, order.clock());
         catalog.deploy();
     }
 

@@ -171,8 +171,7 @@ class DeliveryStreamTest {
 
     @Test
     void setsTheCarrierAsideWhenTooManyPartitionsAreOpen() throws IOException {
-        DeliveryStream stream =
-                stream(okWithKey((record, entry) -> record), settings().withActivePartitionsMax(2));
+        DeliveryStream stream = stream(okWithKey((record, entry) -> record), settings(2));
         feed(stream, 0, 3);
         stream.drain();
         assertThat(recorded.delivered).hasSize(2);
@@ -232,7 +231,11 @@ class DeliveryStreamTest {
     }
 
     private static DeliverySettings settings() {
-        return DeliverySettings.ARCHIVE.withPrefix(new PrefixTemplate("out/!{partitionKeyFromLambda:token}-"));
+        return settings(DeliverySettings.ARCHIVE.activePartitionsMax());
+    }
+
+    private static DeliverySettings settings(int activePartitionsMax) {
+        return TestSettings.with(new PrefixTemplate("out/!{partitionKeyFromLambda:token}-"), activePartitionsMax);
     }
 
     private String text(StoredObject object) throws IOException {

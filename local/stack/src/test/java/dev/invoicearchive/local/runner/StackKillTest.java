@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class StackKillTest {
     private static final int KILLS = 10;
     private static final int WRITES_BEFORE_KILL_MAX = 120;
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     private static final Duration EXPIRY = Duration.ofSeconds(2);
 
     @TempDir
@@ -114,7 +116,7 @@ class StackKillTest {
     }
 
     private void assertArchiveAndTotals(StackUnderTest stack) {
-        try (AthenaClient athena = LocalAthena.client(stack.running().athenaEndpoint());
+        try (AthenaClient athena = athena(stack.running().athenaEndpoint());
                 DynamoDbClient client = client(stack.running().tableEndpoint())) {
             QueryResult changes = LocalCatalog.queries(athena)
                     .ask("SELECT invoice_number, transaction_id, event_name, amount, previous_amount, removed_by"
@@ -152,11 +154,20 @@ class StackKillTest {
         return totals;
     }
 
+    private static AthenaClient athena(URI endpoint) {
+        return AthenaClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
     private static DynamoDbClient client(URI endpoint) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(CREDENTIALS)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(
                         configuration -> configuration.retryStrategy(strategy -> strategy.maxAttempts(1)))
