@@ -44,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private final DeliveryCounts counts;
     private final DynamoDbClient tables;
     private final LocalCatalog catalog;
+    private final OperatorLog log;
 
     private LocalStack(Order order, Resources resources)
             throws IOException, TimeoutException, DirectoryInUseException, InterruptedException {
@@ -52,7 +53,7 @@ public final class LocalStack implements AutoCloseable {
         resources.add(DirectoryLock.take(data));
         DurableFiles files = new LocalFiles();
         this.settings = new SettingsFile(files, data.settings()).loadOrKeep(order.settings());
-        OperatorLog log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
+        this.log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
         Files.createDirectories(data.objects().resolve("Invoice"));
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
@@ -159,6 +160,11 @@ public final class LocalStack implements AutoCloseable {
             dead.add("engine (log: " + data.log("engine") + ")");
         }
         return dead;
+    }
+
+    /** Writes a line into the runner's log; after the stack is closed it goes nowhere. */
+    void tell(String message) {
+        log.accept(message);
     }
 
     /** How far the pipeline has come. */

@@ -28,6 +28,7 @@ final class PumpThread {
         this.log = log;
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
+        this.thread.setUncaughtExceptionHandler((ended, fault) -> report(fault));
     }
 
     void start() {
@@ -71,7 +72,7 @@ final class PumpThread {
         }
     }
 
-    private void report(Exception e) {
+    private void report(Throwable e) {
         String message = name + ": " + e.getMessage();
         if (!problem.equals(Optional.of(message))) {
             log.accept(message);

@@ -24,32 +24,44 @@ public final class Runner {
      * Serves until the process is asked to end, then stops the stack in order.
      *
      * @return the programs that ended by themselves, which ends the runner, too; none after an orderly stop
-     * @throws IOException if the state cannot be written down
      * @throws InterruptedException if the thread is asked to stop
      */
-    public List<String> run() throws IOException, InterruptedException {
+    public List<String> run() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         stack.pipeline().startReaders();
         stack.pipeline().startDispatcher();
         List<String> dead = List.of();
         try {
             while (dead.isEmpty() && !stopAsked.await(ROUND_SECONDS, TimeUnit.SECONDS)) {
-                stack.progress().save(new LocalFiles(), data);
-                stack.refreshCatalog();
                 dead = stack.deadPrograms();
+                if (dead.isEmpty()) {
+                    round();
+                }
             }
             return dead;
         } finally {
-            StackProgress last = lastProgress();
-            last.save(new LocalFiles(), data);
+            stack.close();
+            saveProgress();
             stopped.countDown();
         }
     }
 
-    private StackProgress lastProgress() {
-        stack.pipeline().stopThreads();
-        stack.close();
-        return stack.progress();
+    private void round() {
+        saveProgress();
+        try {
+            stack.refreshCatalog();
+        } catch (RuntimeException e) {
+            stack.tell("Cannot make the catalog anew: " + e.getMessage() + " Tried again in a second.");
+        }
+    }
+
+    /** A full disk must not end the runner: the pipeline waits until there is room again, and so does this. */
+    private void saveProgress() {
+        try {
+            stack.progress().save(new LocalFiles(), data);
+        } catch (IOException e) {
+            stack.tell("Cannot write down the progress: " + e.getMessage());
+        }
     }
 
     private void stopAndWait() {
