@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** Writes the completion script for bash and zsh. */
 @Command(
         name = "completion",
-        description = "Writes a completion script for bash and zsh; use it with: source <(./archive completion)")
+        description = "Write a completion script for bash and zsh; use it with: source <(./archive completion)")
 final class CompletionCommand implements Callable<ExitCode> {
     @Mixin
     private CommonOptions options;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Runs one SQL statement and shows its result. */
 @Command(
         name = "query",
-        description = "Runs one SQL statement and shows its result.",
+        description = "Run one SQL statement and show its result.",
         footer = {
             "",
             "In JSON, decimals are texts, so that no reader rounds them.",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Shows live totals: of one invoice, of all, or their sum. */
 @Command(
         name = "totals",
-        description = "Shows the live total of one invoice, or of every invoice.",
+        description = "Show the live total of one invoice, or of every invoice.",
         footer = {"", "In JSON, amounts are texts, so that no reader rounds them."})
 final class TotalsCommand implements Callable<ExitCode> {
     private static final List<ResultColumn> COLUMNS = List.of(
