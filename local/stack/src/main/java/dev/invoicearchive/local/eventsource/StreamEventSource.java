@@ -97,8 +97,7 @@ public final class StreamEventSource implements Pump {
             return false;
         }
         LoggedChange poison = pending.get(0);
-        onFailure.append(List.of(json.writeValueAsString(poison)));
-        onFailure.force();
+        onFailure.appendForced(List.of(json.writeValueAsString(poison)));
         confirm(1);
         return true;
     }

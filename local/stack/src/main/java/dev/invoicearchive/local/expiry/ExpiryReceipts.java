@@ -7,7 +7,6 @@ import dev.invoicearchive.local.feed.StreamChange;
 import dev.invoicearchive.model.Attributes;
 import dev.invoicearchive.model.DynamoJson;
 import dev.invoicearchive.model.Fingerprint;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +43,6 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
 
     private final DynamoDbClient client;
     private final Attributes attributes;
-    private final Set<String> taken = new HashSet<>();
 
     public ExpiryReceipts(DynamoDbClient client, Attributes attributes) {
         this.client = client;
@@ -77,22 +75,19 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
     }
 
     @Override
-    public Optional<String> receiptFor(StreamChange removal) {
+    public Optional<String> receiptFor(StreamChange removal, Set<String> taken) {
         JsonNode expiresAt = removal.oldImage() == null
                 ? null
                 : removal.oldImage().path(attributes.expiresAt()).path("N");
         if (expiresAt == null || !expiresAt.isTextual()) {
             return Optional.empty();
         }
-        List<Map<String, AttributeValue>> receipts = receiptsOf(removal);
+        List<Map<String, AttributeValue>> receipts = receiptsOf(removal, taken);
         String fingerprint = Long.toString(
                 Fingerprint.of(DynamoJson.readItem(removal.oldImage().toString())));
         // An attribute that somebody added in the last moment changes the fingerprint, but not the expiry time.
-        Optional<String> found = first(
-                        receipts, item -> item.get(FINGERPRINT).s().equals(fingerprint))
+        return first(receipts, item -> item.get(FINGERPRINT).s().equals(fingerprint))
                 .or(() -> first(receipts, item -> item.get(EXPIRES_AT).s().equals(expiresAt.textValue())));
-        found.ifPresent(taken::add);
-        return found;
     }
 
     @Override
@@ -106,10 +101,9 @@ public final class ExpiryReceipts implements Dispatcher.ExpiryEvidence {
                     .filter(item -> settled.contains(item.get(RECEIPT_ID).s()))
                     .forEach(this::delete);
         }
-        taken.clear();
     }
 
-    private List<Map<String, AttributeValue>> receiptsOf(StreamChange removal) {
+    private List<Map<String, AttributeValue>> receiptsOf(StreamChange removal, Set<String> taken) {
         String key = itemKey(
                 removal.keys().path(attributes.invoiceNumber()).path("S").asText(),
                 removal.keys().path(attributes.transactionId()).path("S").asText());

@@ -94,9 +94,7 @@ public final class ChangeLog {
             expected++;
             lines.add(write(change));
         }
-        LineLog segment = segmentForAppend();
-        segment.append(lines);
-        segment.force();
+        segmentForAppend().appendForced(lines);
         endOrdinal = expected;
         last = Optional.of(changes.get(changes.size() - 1));
         notifyAll();

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,8 +47,12 @@ public final class Dispatcher {
 
     /** Who knows which removals were expiries. */
     public interface ExpiryEvidence {
-        /** The receipt of the expiry that made this removal, empty if a caller made it. */
-        Optional<String> receiptFor(StreamChange removal);
+        /**
+         * The receipt of the expiry that made this removal, empty if a caller made it.
+         *
+         * @param taken receipts that stand for other removals of the same poll
+         */
+        Optional<String> receiptFor(StreamChange removal, Set<String> taken);
 
         /** Forgets receipts whose removal is in the log. */
         void settle(List<LoggedChange> logged);
@@ -75,12 +81,16 @@ public final class Dispatcher {
             return 0;
         }
         List<LoggedChange> changes = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
         long ordinal = log.endOrdinal();
         long micros = log.last().map(LoggedChange::timeMicros).orElse(Long.MIN_VALUE);
         for (StreamChange change : found) {
             // Strictly growing, so that the order of the stream is the order of the times.
             micros = Math.max(micros + 1, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-            changes.add(logged(change, ordinal++, micros));
+            Optional<String> receipt =
+                    change.newImage() == null ? expiries.receiptFor(change, taken) : Optional.empty();
+            receipt.ifPresent(taken::add);
+            changes.add(logged(change, ordinal++, micros, receipt));
         }
         log.append(changes);
         expiries.settle(changes);
@@ -88,8 +98,7 @@ public final class Dispatcher {
         return changes.size();
     }
 
-    private LoggedChange logged(StreamChange change, long ordinal, long micros) {
-        Optional<String> receipt = change.newImage() == null ? expiries.receiptFor(change) : Optional.empty();
+    private LoggedChange logged(StreamChange change, long ordinal, long micros, Optional<String> receipt) {
         return new LoggedChange(
                 ordinal,
                 change.position().shardId(),

@@ -30,6 +30,7 @@ public final class DynamoDbTableStream implements TableStream {
     private final String streamArn;
     private String iterator;
     private String iteratorShard;
+    private Optional<StreamPosition> readTo = Optional.empty();
 
     public DynamoDbTableStream(DynamoDbStreamsClient client, String streamArn) {
         this.client = client;
@@ -38,8 +39,11 @@ public final class DynamoDbTableStream implements TableStream {
 
     @Override
     public List<StreamChange> readAfter(Optional<StreamPosition> after) {
-        if (iterator == null) {
+        if (iterator == null || !after.equals(readTo)) {
+            // A caller that could not keep what it was given comes back with its old position.
+            iterator = null;
             openAfter(after);
+            readTo = after;
         }
         while (iterator != null) {
             GetRecordsResponse response = readIterator(after);
@@ -50,6 +54,7 @@ public final class DynamoDbTableStream implements TableStream {
             iterator = response.nextShardIterator();
             List<StreamChange> changes = newer(response.records(), shard, after);
             if (!changes.isEmpty()) {
+                readTo = Optional.of(changes.get(changes.size() - 1).position());
                 return changes;
             }
             if (iterator != null) {

@@ -41,12 +41,21 @@ public final class LineLog {
     }
 
     /**
-     * Makes the lines safe from a loss of power.
+     * Adds lines, in one write, safe from a loss of power when it returns.
      *
-     * @throws IOException if that cannot be done
+     * @param lines without line ends
+     * @throws IOException if they cannot be written or made safe; then none of them counts
      */
-    public void force() throws IOException {
-        files.force(file);
+    public synchronized void appendForced(List<String> lines) throws IOException {
+        long before = length();
+        append(lines);
+        try {
+            files.force(file);
+        } catch (IOException e) {
+            // What is not safe was never written: it is cut off before the next line.
+            wholeLength = before;
+            throw e;
+        }
     }
 
     /** Bytes of whole lines. */

@@ -58,10 +58,12 @@ final class StoreIndex {
     }
 
     void write(Step step, StoredObject object) throws IOException {
-        log.append(List.of(write(Line.of(step, object))));
+        List<String> line = List.of(write(Line.of(step, object)));
         if (step == Step.BEGUN) {
-            // The other steps can be found again by looking at the object.
-            log.force();
+            log.appendForced(line);
+        } else {
+            // Can be found again by looking at the object.
+            log.append(line);
         }
     }
 

@@ -98,17 +98,23 @@ class ChangeLogTest {
     }
 
     @Test
-    void leavesNoHalfLineBehindWhenTheDiskIsFull() throws IOException {
-        FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
-        ChangeLog log = ChangeLog.open(files, folder);
-        log.append(Changes.inserts(0, 2, 10));
-        ChangeLogReader reader = log.readerFrom(0);
-        files.failAt(files.calls());
-        assertThatThrownBy(() -> log.append(Changes.inserts(2, 4, 10))).hasMessageContaining("No space left");
-        assertThat(log.endOrdinal()).isEqualTo(2);
-        files.repair();
-        log.append(Changes.inserts(2, 4, 20));
-        assertThat(reader.read(100)).extracting(LoggedChange::ordinal).containsExactly(0L, 1L, 2L, 3L);
+    void leavesNoHalfLineAndNoUnsafeLineBehindWhenTheDiskIsFull() throws IOException {
+        // Each append is a write and a force: the disk may be full at either.
+        for (int fault = 0; fault < 2; fault++) {
+            FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
+            Path place = folder.resolve("full-" + fault);
+            ChangeLog log = ChangeLog.open(files, place);
+            log.append(Changes.inserts(0, 2, 10));
+            ChangeLogReader reader = log.readerFrom(0);
+            files.failAt(files.calls() + fault);
+            assertThatThrownBy(() -> log.append(Changes.inserts(2, 5, 10))).hasMessageContaining("No space left");
+            assertThat(log.endOrdinal()).isEqualTo(2);
+            assertThat(reader.read(100)).hasSize(2);
+            files.repair();
+            log.append(Changes.inserts(2, 4, 20));
+            assertThat(reader.read(100)).extracting(LoggedChange::ordinal).containsExactly(2L, 3L);
+            assertThat(ChangeLog.open(new LocalFiles(), place).endOrdinal()).isEqualTo(4);
+        }
     }
 
     private List<Path> segmentFiles() throws IOException {

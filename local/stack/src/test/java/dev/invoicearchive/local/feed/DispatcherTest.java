@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,24 @@ class DispatcherTest {
         evidence.killBeforeSettling = false;
         dispatcher(ChangeLog.open(new LocalFiles(), folder)).recover();
         assertThat(evidence.settled).containsExactly("0");
+    }
+
+    @Test
+    void takesTheSameChangesAgainWithTheirReceiptsWhenTheLogCouldNotBeWritten() throws IOException {
+        stream.insert(1);
+        stream.remove(0);
+        evidence.receipts.add("0");
+        FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
+        files.failAt(0);
+        ChangeLog log = ChangeLog.open(files, folder);
+        Dispatcher dispatcher = dispatcher(log);
+        assertThatThrownBy(dispatcher::poll).hasMessageContaining("No space left");
+        assertThat(evidence.settled).isEmpty();
+        files.repair();
+        assertThat(dispatcher.poll()).isEqualTo(2);
+        assertThat(log.readerFrom(0).read(100))
+                .extracting(LoggedChange::isExpiry)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -169,10 +188,13 @@ class DispatcherTest {
         private boolean killBeforeSettling;
 
         @Override
-        public Optional<String> receiptFor(StreamChange removal) {
+        public Optional<String> receiptFor(StreamChange removal, Set<String> taken) {
             String number =
                     removal.keys().get("InvoiceNumber").get("S").asText().substring("INV-".length());
-            return receipts.stream().filter(number::equals).findFirst();
+            return receipts.stream()
+                    .filter(number::equals)
+                    .filter(receipt -> !taken.contains(receipt))
+                    .findFirst();
         }
 
         @Override
