@@ -52,9 +52,11 @@ final class StartFailures {
                             + " this user can write to. Mend that, or choose another with --data.",
                     fault);
         }
+        String message = String.valueOf(fault.getMessage());
         return new CommandFailure(
                 ExitCode.ENVIRONMENT,
-                "Cannot start the local stack on " + data.root() + ": " + fault.getMessage(),
+                "Cannot run the local stack on " + data.root() + ": " + message + (message.endsWith(".") ? "" : ".")
+                        + " Mend that and start again with ./archive up; what was written is not lost.",
                 fault);
     }
 
