@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Writes seven years of history through the whole archive and shows what came of it. */
 @Command(
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<ExitCode> {
             DemoReport report = new Demo(console, data, DemoScale.SEVEN_YEARS, Clock.systemUTC()).run();
             report.print(console, options.json());
             return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
-        } catch (IOException | TimeoutException | DirectoryInUseException e) {
+        } catch (IOException | TimeoutException | DirectoryInUseException | SdkException e) {
             throw StartFailures.failure(e, data, 0);
         }
     }

@@ -17,7 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Starts the local stack on a data directory. */
 @Command(
@@ -29,7 +33,12 @@ import picocli.CommandLine.Option;
             "them. Everything listens on the loopback address only."
         })
 final class UpCommand implements Callable<ExitCode> {
+    private static final int PORT_MAX = 65_535;
+
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private CommonOptions options;
@@ -39,6 +48,15 @@ final class UpCommand implements Callable<ExitCode> {
             paramLabel = "PORT",
             defaultValue = "0",
             description = "port of the Athena endpoint (default: a free one)")
+    private void usePort(int port) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option --athena-port: " + port + ", expected 0 to " + PORT_MAX + ".");
+        }
+        athenaPort = port;
+    }
+
     private int athenaPort;
 
     @Option(names = "--foreground", description = "stay in this process until it is asked to end")
@@ -80,7 +98,7 @@ final class UpCommand implements Callable<ExitCode> {
         try {
             return LocalStack.start(
                     new LocalStack.Order(data, ArchiveEnvironment.ofProcess(), Clock.systemUTC(), athenaPort));
-        } catch (IOException | TimeoutException | DirectoryInUseException e) {
+        } catch (IOException | TimeoutException | DirectoryInUseException | SdkException e) {
             throw StartFailures.failure(e, data, athenaPort);
         }
     }

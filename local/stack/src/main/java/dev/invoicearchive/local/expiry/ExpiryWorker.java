@@ -76,8 +76,14 @@ public final class ExpiryWorker {
         int removed = 0;
         long now = clock.instant().getEpochSecond();
         List<ExpiringItem> due = schedule.takeDue(now, Integer.MAX_VALUE);
-        for (int first = 0; first < due.size(); first += ITEMS_PER_TRANSACTION) {
-            removed += removeStillExpired(due.subList(first, Math.min(due.size(), first + ITEMS_PER_TRANSACTION)));
+        try {
+            for (int first = 0; first < due.size(); first += ITEMS_PER_TRANSACTION) {
+                removed += removeStillExpired(due.subList(first, Math.min(due.size(), first + ITEMS_PER_TRANSACTION)));
+            }
+        } catch (RuntimeException e) {
+            // Those that are gone already are left out when they come up again.
+            due.forEach(schedule::add);
+            throw e;
         }
         return removed;
     }

@@ -24,6 +24,7 @@ public final class Dispatcher {
     private final ExpiryEvidence expiries;
     private final Supplier<String> feedEventIds;
     private final Consumer<LoggedChange> listener;
+    private List<LoggedChange> unsettled = List.of();
 
     /**
      * @param expiries tells removals by expiry from those of a caller
@@ -64,7 +65,8 @@ public final class Dispatcher {
      * @throws IOException if the log cannot be read
      */
     public void recover() throws IOException {
-        expiries.settle(log.newestSegment());
+        unsettled = log.newestSegment();
+        settle();
     }
 
     /**
@@ -74,6 +76,7 @@ public final class Dispatcher {
      * @throws IOException if the log cannot be written; then nothing was moved
      */
     public int poll() throws IOException {
+        settle();
         Optional<StreamPosition> after =
                 log.last().map(last -> new StreamPosition(last.shardId(), last.sequenceNumber()));
         List<StreamChange> found = stream.readAfter(after);
@@ -93,9 +96,18 @@ public final class Dispatcher {
             changes.add(logged(change, ordinal++, micros, receipt));
         }
         log.append(changes);
-        expiries.settle(changes);
+        unsettled = changes;
         changes.forEach(listener);
+        settle();
         return changes.size();
+    }
+
+    /** A receipt that outlived its removal could be taken for that of another: none is left before the next poll. */
+    private void settle() {
+        if (!unsettled.isEmpty()) {
+            expiries.settle(unsettled);
+            unsettled = List.of();
+        }
     }
 
     private LoggedChange logged(StreamChange change, long ordinal, long micros, Optional<String> receipt) {

@@ -48,14 +48,15 @@ public final class FeedDelivery implements Pump {
         this.tooLarge = tooLarge;
     }
 
+    /** Writes what is due before it takes more: while nothing can be written, nothing more is gathered in memory. */
     @Override
     public boolean pump() throws IOException {
+        delivery.pump();
+        saveProgress();
         List<LoggedChange> changes = reader.read(RECORDS_PER_ROUND);
         for (LoggedChange change : changes) {
             feed(change);
         }
-        delivery.pump();
-        saveProgress();
         return !changes.isEmpty();
     }
 

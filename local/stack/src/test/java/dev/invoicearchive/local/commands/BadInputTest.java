@@ -52,6 +52,12 @@ class BadInputTest {
     }
 
     @Test
+    void portThatCannotBe() {
+        assertThat(run("up", "--athena-port", "70000", "--data", data())).isEqualTo(ExitCode.USAGE.number());
+        assertOneLine("--athena-port: 70000, expected 0 to 65535");
+    }
+
+    @Test
     void portThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());

@@ -77,6 +77,19 @@ class DispatcherTest {
     }
 
     @Test
+    void settlesAtTheNextPollWhatCouldNotBeSettled() throws IOException {
+        stream.insert(1);
+        stream.remove(0);
+        evidence.receipts.add("0");
+        evidence.refuseSettling = true;
+        Dispatcher dispatcher = dispatcher(ChangeLog.open(new LocalFiles(), folder));
+        assertThatThrownBy(dispatcher::poll).hasMessage("the table does not answer");
+        evidence.refuseSettling = false;
+        assertThat(dispatcher.poll()).isZero();
+        assertThat(evidence.settled).containsExactly("0");
+    }
+
+    @Test
     void takesTheSameChangesAgainWithTheirReceiptsWhenTheLogCouldNotBeWritten() throws IOException {
         stream.insert(1);
         stream.remove(0);
@@ -186,6 +199,7 @@ class DispatcherTest {
         private final List<String> receipts = new ArrayList<>();
         private final List<String> settled = new ArrayList<>();
         private boolean killBeforeSettling;
+        private boolean refuseSettling;
 
         @Override
         public Optional<String> receiptFor(StreamChange removal, Set<String> taken) {
@@ -201,6 +215,9 @@ class DispatcherTest {
         public void settle(List<LoggedChange> logged) {
             if (killBeforeSettling) {
                 throw new FaultyFiles.Killed();
+            }
+            if (refuseSettling) {
+                throw new IllegalStateException("the table does not answer");
             }
             logged.stream()
                     .filter(LoggedChange::isExpiry)
