@@ -48,7 +48,12 @@ final class DemoCommand implements Callable<ExitCode> {
             DemoReport report = new Demo(console, data, DemoScale.SEVEN_YEARS, Clock.systemUTC()).run();
             report.print(console, options.json());
             return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
-        } catch (IOException | TimeoutException | DirectoryInUseException | SdkException e) {
+        } catch (IOException
+                | TimeoutException
+                | DirectoryInUseException
+                | SdkException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             throw StartFailures.failure(e, data, 0);
         }
     }

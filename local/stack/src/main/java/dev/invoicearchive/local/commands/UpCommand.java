@@ -81,9 +81,9 @@ final class UpCommand implements Callable<ExitCode> {
         return foreground ? serve(data) : startInBackground(data);
     }
 
-    private ExitCode serve(DataDirectory data) throws IOException, InterruptedException {
+    private ExitCode serve(DataDirectory data) throws InterruptedException {
         LocalStack stack = start(data);
-        StackSummary.print(console, stack.announce(), data, options.json());
+        StackSummary.print(console, announce(stack, data), data, options.json());
         List<String> dead = new Runner(stack, data).run();
         if (!dead.isEmpty()) {
             throw new CommandFailure(
@@ -94,11 +94,25 @@ final class UpCommand implements Callable<ExitCode> {
         return ExitCode.OK;
     }
 
+    private static RunningStack announce(LocalStack stack, DataDirectory data) {
+        try {
+            return stack.announce();
+        } catch (IOException e) {
+            stack.close();
+            throw StartFailures.failure(e, data, 0);
+        }
+    }
+
     private LocalStack start(DataDirectory data) throws InterruptedException {
         try {
             return LocalStack.start(
                     new LocalStack.Order(data, ArchiveEnvironment.ofProcess(), Clock.systemUTC(), athenaPort));
-        } catch (IOException | TimeoutException | DirectoryInUseException | SdkException e) {
+        } catch (IOException
+                | TimeoutException
+                | DirectoryInUseException
+                | SdkException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             throw StartFailures.failure(e, data, athenaPort);
         }
     }

@@ -14,6 +14,7 @@ import dev.invoicearchive.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Feeds a function with stream records. At least once, as on AWS: the checkpoint moves behind what the function has
@@ -21,7 +22,8 @@ import java.util.List;
  */
 public final class StreamEventSource implements Pump {
     private static final int RECORDS_PER_BATCH = 100;
-    private static final int ATTEMPTS_MAX = 10;
+    private static final int ATTEMPTS_MAX = 60;
+    private static final int ATTEMPTS_TOGETHER_MAX = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -34,6 +36,8 @@ public final class StreamEventSource implements Pump {
     private final LineLog onFailure;
     private List<LoggedChange> pending = List.of();
     private int attempts;
+    private boolean functionThrew;
+    private Optional<String> failure = Optional.empty();
 
     /** @param onFailure takes one line for each record that was given up */
     public StreamEventSource(
@@ -56,7 +60,7 @@ public final class StreamEventSource implements Pump {
             return false;
         }
         // What keeps failing goes alone, so that it takes no other record with it.
-        List<LoggedChange> batch = attempts < ATTEMPTS_MAX / 2 ? pending : pending.subList(0, 1);
+        List<LoggedChange> batch = attempts < ATTEMPTS_TOGETHER_MAX ? pending : pending.subList(0, 1);
         int confirmed = confirmedOf(batch);
         if (confirmed == 0) {
             attempts++;
@@ -71,11 +75,16 @@ public final class StreamEventSource implements Pump {
         if (pending.isEmpty()) {
             return log.awaitChange(reader.nextOrdinal(), patience);
         }
-        long pauseMillis = Math.min(FIRST_PAUSE.toMillis() << attempts, LONGEST_PAUSE.toMillis());
+        long pauseMillis = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempts, 10), LONGEST_PAUSE.toMillis());
         synchronized (this) {
             wait(pauseMillis);
         }
         return true;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return failure;
     }
 
     @Override
@@ -90,10 +99,11 @@ public final class StreamEventSource implements Pump {
         checkpoint.advanceTo(pending.get(count - 1).ordinal() + 1);
         pending = List.copyOf(pending.subList(count, pending.size()));
         attempts = 0;
+        failure = Optional.empty();
     }
 
     private boolean giveUpIfHopeless() throws IOException {
-        if (attempts < ATTEMPTS_MAX) {
+        if (attempts < ATTEMPTS_MAX || functionThrew) {
             return false;
         }
         LoggedChange poison = pending.get(0);
@@ -107,18 +117,29 @@ public final class StreamEventSource implements Pump {
         JsonNode answer;
         try {
             answer = json.readTree(function.invoke(changeJson.streamEvent(batch)));
+            functionThrew = false;
         } catch (LambdaFailedException e) {
+            // Says nothing about one record: it is tried until the function answers again.
+            functionThrew = true;
+            failure = Optional.of(e.getMessage());
             return 0;
         }
         int confirmed = batch.size();
-        for (JsonNode failure : answer.path("batchItemFailures")) {
-            String number = failure.path("itemIdentifier").asText();
-            for (int i = 0; i < confirmed; i++) {
-                if (batch.get(i).sequenceNumber().equals(number)) {
-                    confirmed = i;
-                }
-            }
+        for (JsonNode item : answer.path("batchItemFailures")) {
+            confirmed = Math.min(confirmed, indexOf(item.path("itemIdentifier").asText(), batch));
         }
         return confirmed;
+    }
+
+    /** The place of a refused record; as on AWS, an identifier that the batch lacks stands for the whole batch. */
+    private int indexOf(String sequenceNumber, List<LoggedChange> batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i).sequenceNumber().equals(sequenceNumber)) {
+                failure = Optional.of("The function refuses the record with sequence number " + sequenceNumber + ".");
+                return i;
+            }
+        }
+        failure = Optional.of("The function refuses the whole batch.");
+        return 0;
     }
 }

@@ -174,8 +174,8 @@ public final class ChangeLog {
             return json.readValue(line, LoggedChange.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    "Invalid change log in " + folder.getFileName() + ": a line that is no change. Restore the folder"
-                            + " from a copy of the data directory.",
+                    "Invalid change log in " + folder.getFileName() + ": a line that is no change. Restore the whole"
+                            + " data directory from a copy.",
                     e);
         }
     }

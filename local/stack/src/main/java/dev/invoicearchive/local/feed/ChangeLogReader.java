@@ -11,6 +11,9 @@ import java.util.List;
 public final class ChangeLogReader {
     private static final int BLOCK_BYTES = 1024 * 1024;
 
+    /** Well below what a Lambda may be given, whatever the changes are wrapped in. */
+    private static final int READ_CHARACTERS_MAX = 2 * 1024 * 1024;
+
     private final ChangeLog log;
     private final ArrayDeque<String> lines = new ArrayDeque<>();
     private long nextOrdinal;
@@ -29,19 +32,21 @@ public final class ChangeLogReader {
     }
 
     /**
-     * The next changes, as many as there are, at most {@code countMax}.
+     * The next changes, as many as there are, at most {@code countMax} and about 2 MB; at least one if there is one.
      *
      * @throws IOException if the log cannot be read
      */
     public List<LoggedChange> read(int countMax) throws IOException {
         List<LoggedChange> changes = new ArrayList<>();
-        while (changes.size() < countMax && nextOrdinal < log.endOrdinal()) {
+        long characters = 0;
+        while (changes.size() < countMax && characters < READ_CHARACTERS_MAX && nextOrdinal < log.endOrdinal()) {
             if (lines.isEmpty()) {
                 readBlock();
             }
             String line = lines.removeFirst();
             if (lineOrdinal++ == nextOrdinal) {
                 changes.add(log.parse(line));
+                characters += line.length();
                 nextOrdinal++;
             }
         }

@@ -2,6 +2,7 @@ package dev.invoicearchive.local.feed;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A step of the pipeline that is driven by a thread of its own. */
 public interface Pump {
@@ -20,6 +21,11 @@ public interface Pump {
      * @throws InterruptedException if the waiting thread is asked to stop
      */
     boolean awaitWork(Duration patience) throws InterruptedException;
+
+    /** What keeps the pump from going on although nothing was thrown, such as a function that fails; normally empty. */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
 
     /**
      * Finishes everything that has begun, for an orderly stop.

@@ -106,10 +106,12 @@ public final class DeliveryStream {
 
     private void callTransform() {
         InvocationBatch batch = new InvocationBatch(gathered);
+        List<Outcome> outcomes = transform.call(batch.records());
         gathered.clear();
         gatheredBytes = 0;
+        // Held open until every record has found its place: a fault on the way must not count the batch as written.
+        batch.partOpened();
         unwritten.add(batch);
-        List<Outcome> outcomes = transform.call(batch.records());
         List<String> failed = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             SourceRecord record = batch.records().get(i);
@@ -118,6 +120,7 @@ public final class DeliveryStream {
                 failed.add(record.recordId());
             }
         }
+        batch.partWritten();
         listener.transformed(batch.records(), failed);
     }
 

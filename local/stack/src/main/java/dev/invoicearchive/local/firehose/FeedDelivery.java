@@ -10,6 +10,8 @@ import dev.invoicearchive.local.files.LineLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -29,6 +31,7 @@ public final class FeedDelivery implements Pump {
     private final ChangeJson json;
     private final DeliveryStream delivery;
     private final LineLog tooLarge;
+    private final Deque<LoggedChange> taken = new ArrayDeque<>();
 
     /**
      * @param deliveries makes the delivery stream that begins at an ordinal
@@ -53,11 +56,16 @@ public final class FeedDelivery implements Pump {
     public boolean pump() throws IOException {
         delivery.pump();
         saveProgress();
-        List<LoggedChange> changes = reader.read(RECORDS_PER_ROUND);
-        for (LoggedChange change : changes) {
-            feed(change);
+        if (taken.isEmpty()) {
+            taken.addAll(reader.read(RECORDS_PER_ROUND));
         }
-        return !changes.isEmpty();
+        boolean more = !taken.isEmpty();
+        while (!taken.isEmpty()) {
+            // Only what has been fed is let go: a fault here must not pass over the rest of the round.
+            feed(taken.peek());
+            taken.remove();
+        }
+        return more;
     }
 
     @Override
@@ -77,13 +85,14 @@ public final class FeedDelivery implements Pump {
 
     private void saveProgress() throws IOException {
         // What did not fit into a record is done as well, but the delivery stream never saw it.
-        checkpoint.advanceTo(delivery.isEmpty() ? reader.nextOrdinal() : delivery.writtenThrough());
+        boolean nothingHeld = delivery.isEmpty() && taken.isEmpty();
+        checkpoint.advanceTo(nothingHeld ? reader.nextOrdinal() : delivery.writtenThrough());
     }
 
     private void feed(LoggedChange change) throws IOException {
         byte[] record = json.feedRecord(change);
         if (record.length > FEED_RECORD_BYTES_MAX) {
-            tooLarge.append(List.of(change.ordinal() + " " + change.feedEventId() + " " + record.length));
+            tooLarge.appendForced(List.of(change.ordinal() + " " + change.feedEventId() + " " + record.length));
             return;
         }
         Instant arrivedAt = Instant.EPOCH.plusMillis(Math.floorDiv(change.timeMicros(), 1000L));

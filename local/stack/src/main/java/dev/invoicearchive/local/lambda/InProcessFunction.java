@@ -36,16 +36,15 @@ public final class InProcessFunction<I, O> implements LambdaFunction {
     @Override
     public byte[] invoke(byte[] payload) throws LambdaFailedException {
         checkSize("request", payload.length);
-        O answer;
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
         try {
             I event = requests.fromJson(new ByteArrayInputStream(payload));
-            answer = handler.handleRequest(
+            O answer = handler.handleRequest(
                     event, new LocalContext(name, UUID.randomUUID().toString(), log));
+            responses.toJson(answer, response);
         } catch (RuntimeException e) {
             throw new LambdaFailedException("Cannot finish " + name + ": " + e.getMessage(), e);
         }
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        responses.toJson(answer, response);
         checkSize("response", response.size());
         return response.toByteArray();
     }

@@ -18,8 +18,9 @@ public final class DispatchPump implements Pump {
 
     @Override
     public synchronized boolean pump() throws IOException {
-        expiry.removeDue();
-        return dispatcher.poll() > 0;
+        // Expiry waits until the stream is read to its end, so that no older removal of the same item is still on its
+        // way.
+        return dispatcher.poll() > 0 || expiry.removeDue() > 0;
     }
 
     /** The stream of DynamoDB Local tells nobody that it has more, so it is asked after every patience. */

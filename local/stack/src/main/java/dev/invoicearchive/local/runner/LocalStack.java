@@ -168,7 +168,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** How far the pipeline has come. */
-    public StackProgress progress() {
+    public StackProgress progress() throws IOException {
         return StackProgress.of(pipeline, data, MACHINE_CLOCK.instant());
     }
 

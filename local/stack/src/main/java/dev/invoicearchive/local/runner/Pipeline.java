@@ -80,6 +80,8 @@ public final class Pipeline {
         log = ChangeLog.open(files, data.changes());
         deliveryCheckpoint = Checkpoint.open(files, data.checkpoint("delivery"));
         totalsCheckpoint = Checkpoint.open(files, data.checkpoint("totals"));
+        checkNotAhead(deliveryCheckpoint, "delivery");
+        checkNotAhead(totalsCheckpoint, "totals");
         ChangeJson json = new ChangeJson(parts.table());
         dispatch = dispatchPump(parts);
         delivery = new FeedDelivery(
@@ -173,6 +175,15 @@ public final class Pipeline {
                 .map(PumpThread::problem)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** A checkpoint ahead of the log would pass over changes to come, without a word. */
+    private void checkNotAhead(Checkpoint checkpoint, String reader) throws IOException {
+        if (checkpoint.ordinal() > log.endOrdinal()) {
+            throw new IOException("Invalid checkpoint of " + reader + ": " + checkpoint.ordinal()
+                    + ", expected at most the log's end " + log.endOrdinal()
+                    + ". Restore the whole data directory from one copy, never a part of it.");
+        }
     }
 
     private DispatchPump dispatchPump(Parts parts) throws IOException {

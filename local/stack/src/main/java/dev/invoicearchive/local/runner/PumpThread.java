@@ -58,7 +58,7 @@ final class PumpThread {
         while (!stopping) {
             try {
                 boolean more = pump.pump();
-                problem = Optional.empty();
+                problem = pump.problem().map(reason -> name + ": " + reason);
                 if (!more && !stopping) {
                     pump.awaitWork(IDLE_PATIENCE);
                 }

@@ -40,9 +40,12 @@ public final class Runner {
             }
             return dead;
         } finally {
-            stack.close();
-            saveProgress();
-            stopped.countDown();
+            try {
+                stack.close();
+            } finally {
+                saveProgress();
+                stopped.countDown();
+            }
         }
     }
 
@@ -59,7 +62,7 @@ public final class Runner {
     private void saveProgress() {
         try {
             stack.progress().save(new LocalFiles(), data);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             stack.tell("Cannot write down the progress: " + e.getMessage());
         }
     }

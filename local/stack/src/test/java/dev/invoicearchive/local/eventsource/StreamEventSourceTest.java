@@ -99,6 +99,37 @@ class StreamEventSourceTest {
         assertThat(folder.resolve("on-failure")).doesNotExist();
     }
 
+    @Test
+    void neverGivesUpARecordBecauseTheFunctionThrowsAndSaysSo() throws IOException {
+        StreamEventSource source = source(request -> {
+            throw new LambdaFailedException("The table does not answer.");
+        });
+        for (int i = 0; i < 200; i++) {
+            assertThat(source.pump()).isFalse();
+        }
+        assertThat(source.problem()).contains("The table does not answer.");
+        assertThat(checkpoint().ordinal()).isZero();
+        assertThat(folder.resolve("on-failure")).doesNotExist();
+    }
+
+    @Test
+    void takesAnUnknownIdentifierForTheWholeBatch() throws IOException {
+        StreamEventSource source = source(
+                request -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}".getBytes(StandardCharsets.UTF_8));
+        assertThat(source.pump()).isFalse();
+        assertThat(checkpoint().ordinal()).isZero();
+    }
+
+    @Test
+    void boundsABatchByItsSizeToo() throws IOException {
+        log.append(Changes.inserts(5, 25, 300_000));
+        StreamEventSource source = source(failing(number -> false));
+        while (checkpoint().ordinal() < 25) {
+            assertThat(source.pump()).isTrue();
+        }
+        assertThat(batches).hasSizeGreaterThan(2).allMatch(batch -> batch.size() < 20);
+    }
+
     private void pumpUntil(StreamEventSource source, long ordinal) throws IOException {
         for (int i = 0; i < 100 && checkpoint().ordinal() < ordinal; i++) {
             source.pump();

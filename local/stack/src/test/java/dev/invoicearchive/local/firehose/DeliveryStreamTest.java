@@ -170,6 +170,25 @@ class DeliveryStreamTest {
     }
 
     @Test
+    void keepsTheBatchWhenTheCallItselfBreaks() throws IOException {
+        boolean[] broken = {true};
+        LambdaFunction transform = okWithKey((record, entry) -> record);
+        DeliveryStream stream = stream(request -> {
+            if (broken[0]) {
+                throw new IllegalStateException("out of something");
+            }
+            return transform.invoke(request);
+        });
+        feed(stream, 0, 3);
+        assertThatThrownBy(stream::drain).hasMessage("out of something");
+        assertThat(stream.writtenThrough()).isZero();
+        broken[0] = false;
+        stream.drain();
+        assertThat(recorded.delivered).hasSize(3);
+        assertThat(stream.writtenThrough()).isEqualTo(3);
+    }
+
+    @Test
     void setsTheCarrierAsideWhenTooManyPartitionsAreOpen() throws IOException {
         DeliveryStream stream = stream(okWithKey((record, entry) -> record), settings(2));
         feed(stream, 0, 3);

@@ -7,6 +7,7 @@ import dev.invoicearchive.local.feed.ChangeJson;
 import dev.invoicearchive.local.feed.ChangeLog;
 import dev.invoicearchive.local.feed.Changes;
 import dev.invoicearchive.local.feed.Checkpoint;
+import dev.invoicearchive.local.files.DurableFiles;
 import dev.invoicearchive.local.files.FaultyFiles;
 import dev.invoicearchive.local.files.FaultyFiles.Fault;
 import dev.invoicearchive.local.files.LineLog;
@@ -67,6 +68,26 @@ class FeedDeliveryTest {
     }
 
     @Test
+    void passesOverNothingWhenAChangeThatIsTooLargeCannotBeCounted() throws IOException {
+        log.append(Changes.inserts(0, 2, 10));
+        log.append(Changes.inserts(2, 3, FeedDelivery.FEED_RECORD_BYTES_MAX));
+        log.append(Changes.inserts(3, 6, 10));
+        FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
+        Checkpoint checkpoint = checkpoint();
+        FeedDelivery delivery = delivery(new LocalFiles(), checkpoint, new LineLog(files, folder.resolve("too-large")));
+        files.failAt(0);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(delivery::pump).hasMessageContaining("No space left");
+        }
+        files.repair();
+        delivery.drain();
+        assertThat(checkpoint.ordinal()).isEqualTo(6);
+        assertThat(recorded.calls.stream().flatMap(call -> call.stream()))
+                .extracting(SourceRecord::ordinal)
+                .containsExactly(0L, 1L, 3L, 4L, 5L);
+    }
+
+    @Test
     void gathersNothingMoreWhileNothingCanBeWritten() throws IOException {
         log.append(Changes.inserts(0, 2_000, 10));
         FaultyFiles files = new FaultyFiles(Fault.DISK_FULL);
@@ -94,6 +115,10 @@ class FeedDeliveryTest {
     }
 
     private FeedDelivery delivery(FaultyFiles files, Checkpoint checkpoint) throws IOException {
+        return delivery(files, checkpoint, new LineLog(new LocalFiles(), folder.resolve("too-large")));
+    }
+
+    private FeedDelivery delivery(DurableFiles files, Checkpoint checkpoint, LineLog tooLarge) throws IOException {
         DirectoryObjectStore store = DirectoryObjectStore.open(files, clock, folder, "bucket");
         return new FeedDelivery(
                 log,
@@ -107,6 +132,6 @@ class FeedDeliveryTest {
                         clock,
                         first,
                         recorded),
-                new LineLog(new LocalFiles(), folder.resolve("too-large")));
+                tooLarge);
     }
 }
