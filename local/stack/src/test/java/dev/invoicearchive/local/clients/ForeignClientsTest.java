@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invoicearchive.auditor.ArchiveCommand;
+import dev.invoicearchive.auditor.CommandContributor;
+import dev.invoicearchive.auditor.console.Console;
+import dev.invoicearchive.auditor.console.Terminal;
 import dev.invoicearchive.local.table.ArchiveTables;
 import dev.invoicearchive.queries.Pauses;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -202,6 +210,31 @@ class ForeignClientsTest {
         assertThat(output.lines())
                 .containsExactly(
                         "\"amount\",\"country\",\"invoice_date\"", "\"1234567890.123456789\",\"DE\",\"2026-11-20\"");
+    }
+
+    @Test
+    @DisplayName("the printed variables point every client of a shell at the stack")
+    void variablesOfAShell() throws IOException, InterruptedException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Terminal.NONE);
+        assertThat(ArchiveCommand.commandLine(console, ServiceLoader.load(CommandContributor.class))
+                        .execute("env", "--data", folder.resolve("data").toString()))
+                .isZero();
+
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        output.toString(StandardCharsets.UTF_8)
+                                + "echo $AWS_ENDPOINT_URL_ATHENA $AWS_ENDPOINT_URL_DYNAMODB $AWS_REGION")
+                .start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(stack.addresses().athenaEndpoint() + " "
+                        + stack.addresses().tableEndpoint() + " us-east-1\n");
+        assertThat(shell.waitFor()).isZero();
     }
 
     private static void put(String invoice, String amount, String country) {
