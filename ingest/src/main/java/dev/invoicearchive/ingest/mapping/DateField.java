@@ -15,23 +15,24 @@ import java.util.Optional;
  * @param field where it comes from
  * @param pattern how it is written there
  * @param zone in which a text with an offset is meant
+ * @param writing how the archive will read it
  */
-record DateField(TextField field, TimePattern pattern, ZoneId zone) {
+record DateField(TextField field, TimePattern pattern, ZoneId zone, DateWriting writing) {
     /**
-     * The date, empty if the line has none.
+     * The date as the item holds it, empty if the line has none.
      *
      * @throws InvalidFieldException if the text does not fit the pattern
      */
-    Optional<LocalDate> read(Map<String, AttributeValue> fields) throws InvalidFieldException {
+    Optional<AttributeValue.Text> read(Map<String, AttributeValue> fields) throws InvalidFieldException {
         Optional<String> text = field.read(fields);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         TemporalAccessor parsed = pattern.read(text.get()).orElseThrow(() -> misfit(field, pattern));
-        return Optional.of(
-                parsed.isSupported(ChronoField.INSTANT_SECONDS)
-                        ? LocalDate.ofInstant(Instant.from(parsed), zone)
-                        : LocalDate.from(parsed));
+        LocalDate date = parsed.isSupported(ChronoField.INSTANT_SECONDS)
+                ? LocalDate.ofInstant(Instant.from(parsed), zone)
+                : LocalDate.from(parsed);
+        return Optional.of(new AttributeValue.Text(writing.write(date)));
     }
 
     static InvalidFieldException misfit(TextField field, TimePattern pattern) {

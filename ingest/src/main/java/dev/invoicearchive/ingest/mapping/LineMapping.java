@@ -20,13 +20,11 @@ import java.util.Optional;
 final class LineMapping {
     private final Mapping mapping;
     private final Attributes attributes;
-    private final DateWriting dates;
     private final LineNumbers numbers = new LineNumbers();
 
-    LineMapping(Mapping mapping, Attributes attributes, DateWriting dates) {
+    LineMapping(Mapping mapping, Attributes attributes) {
         this.mapping = mapping;
         this.attributes = attributes;
-        this.dates = dates;
     }
 
     /** Gives the record to the sink, as an item or as a rejected line. */
@@ -81,7 +79,7 @@ final class LineMapping {
         reading.text(mapping.country()).ifPresent(country -> values.put(attributes.country(), country));
         mapping.invoiceDate()
                 .flatMap(field -> reading.getOptional(() -> field.read(reading.fields)))
-                .ifPresent(date -> values.put(attributes.invoiceDate(), new AttributeValue.Text(dates.write(date))));
+                .ifPresent(date -> values.put(attributes.invoiceDate(), date));
         reading.text(mapping.changedBy()).ifPresent(caller -> values.put(attributes.changedBy(), caller));
         mapping.expiresAt()
                 .flatMap(field -> reading.getOptional(() -> field.read(reading.fields)))

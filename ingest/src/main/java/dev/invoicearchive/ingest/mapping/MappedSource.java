@@ -11,20 +11,19 @@ import java.util.function.LongConsumer;
 
 /** A file with a mapping that fits it. */
 public final class MappedSource implements MappedFile {
+    private static final LongConsumer UNTOLD = count -> {};
+
     private final SourceFile source;
     private final MappingText text;
     private final Mapping mapping;
-    private final DateWriting dates;
     private final ArchiveSettings settings;
     private final LongConsumer bytesRead;
 
     private MappedSource(
-            SourceFile source, MappingText text, Mapping mapping, ArchiveSettings settings, LongConsumer bytesRead)
-            throws InvalidMappingException {
+            SourceFile source, MappingText text, Mapping mapping, ArchiveSettings settings, LongConsumer bytesRead) {
         this.source = source;
         this.text = text;
         this.mapping = mapping;
-        this.dates = new DateWriting(settings);
         this.settings = settings;
         this.bytesRead = bytesRead;
     }
@@ -33,15 +32,23 @@ public final class MappedSource implements MappedFile {
      * Looks at the file's columns and checks the mapping against them.
      *
      * @param settings how the archive's table spells its attributes, and what it takes for dates and amounts
-     * @param bytesRead told how many bytes more of the file, still packed, a reading has come through
      * @throws InvalidFileException if the file cannot be read so far
      * @throws InvalidMappingException if the mapping does not fit the file, or not itself
      */
-    public static MappedSource open(Path file, MappingText text, ArchiveSettings settings, LongConsumer bytesRead)
+    public static MappedSource open(Path file, MappingText text, ArchiveSettings settings)
             throws InvalidFileException, InvalidMappingException {
         SourceFile source = new SourceFile(file, SourceWords.options(text));
         Mapping mapping = new MappingBinding(text, source.columns(), source.format(), settings).bind();
-        return new MappedSource(source, text, mapping, settings, bytesRead);
+        return new MappedSource(source, text, mapping, settings, UNTOLD);
+    }
+
+    /**
+     * The same, telling somebody how far a reading has come.
+     *
+     * @param listener told how many bytes more of the file, still packed, have been read
+     */
+    public MappedSource telling(LongConsumer listener) {
+        return new MappedSource(source, text, mapping, settings, listener);
     }
 
     @Override
@@ -66,7 +73,7 @@ public final class MappedSource implements MappedFile {
 
     @Override
     public void read(LineSink sink) throws IOException, InvalidFileException {
-        LineMapping lines = new LineMapping(mapping, settings.attributes(), dates);
+        LineMapping lines = new LineMapping(mapping, settings.attributes());
         source.read(
                 record -> {
                     lines.map(record, sink);

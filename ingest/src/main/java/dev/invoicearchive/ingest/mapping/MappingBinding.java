@@ -95,8 +95,11 @@ final class MappingBinding {
         if (!pattern.namesTimeOfDay()) {
             hold(term.get());
         }
-        return Optional.of(
-                new DateField(new TextField("invoice date", term.get()), pattern, settings.invoiceDateZone()));
+        return Optional.of(new DateField(
+                new TextField("invoice date", term.get()),
+                pattern,
+                settings.invoiceDateZone(),
+                new DateWriting(settings)));
     }
 
     private Optional<EventTimeField> eventTime() throws InvalidMappingException {
