@@ -23,8 +23,7 @@ import java.util.concurrent.TimeoutException;
 public final class Benchmark {
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
     /** Every word that a mapping can say; both commands take theirs from it. */
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             {
               "invoice": "invoice",
               "transaction": "line-number",
@@ -80,8 +79,7 @@ public final class Benchmark {
 
     private TableBound bound(Path file, Path mapping) throws IOException, TimeoutException {
         try {
-            MappedSource source =
-                    MappedSource.open(file, MappingText.read(mapping), ArchiveSettings.DEFAULT);
+            MappedSource source = MappedSource.open(file, MappingText.read(mapping), ArchiveSettings.DEFAULT);
             return TableBound.measure(installation, folder.resolve("bound"), source);
         } catch (InvalidFileException | InvalidMappingException e) {
             throw new IllegalStateException("Invalid benchmark file: " + e.getMessage(), e);
@@ -134,8 +132,7 @@ public final class Benchmark {
 
     private void memory(String program, OptionalLong peakBytes) {
         if (peakBytes.isPresent()) {
-            figures.add(
-                    Figure.of("memory, peak of " + program, peakBytes.getAsLong() / BYTES_PER_MEGABYTE, "MB", ""));
+            figures.add(Figure.of("memory, peak of " + program, peakBytes.getAsLong() / BYTES_PER_MEGABYTE, "MB", ""));
         }
     }
 

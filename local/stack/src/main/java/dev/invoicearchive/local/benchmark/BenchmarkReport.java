@@ -35,8 +35,7 @@ public record BenchmarkReport(List<Figure> figures) {
         }
 
         private List<String> row() {
-            return Arrays.asList(
-                    what, Long.toString(value), unit, beside, percent == null ? null : percent.toString());
+            return Arrays.asList(what, Long.toString(value), unit, beside, percent == null ? null : percent.toString());
         }
     }
 

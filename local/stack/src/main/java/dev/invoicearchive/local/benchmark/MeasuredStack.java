@@ -52,7 +52,13 @@ final class MeasuredStack implements AutoCloseable {
         Path log = folder.resolve("up.log");
         ArchiveProcess runner = ArchiveProcess.start(
                 installation,
-                List.of("up", "--foreground", "--first-day", firstDay.toString(), "--data", data.root().toString()),
+                List.of(
+                        "up",
+                        "--foreground",
+                        "--first-day",
+                        firstDay.toString(),
+                        "--data",
+                        data.root().toString()),
                 log);
         for (int i = 0; i < PATIENCE_SECONDS * 1000 / LOOK_MILLIS && runner.isAlive(); i++) {
             Optional<RunningStack> running = RunningStack.find(data.root());
@@ -98,9 +104,8 @@ final class MeasuredStack implements AutoCloseable {
         long movedAt = System.nanoTime();
         while (counted < changes) {
             NEVER.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            long now = StackProgress.load(data)
-                    .map(StackProgress::changesCounted)
-                    .orElse(0L);
+            long now =
+                    StackProgress.load(data).map(StackProgress::changesCounted).orElse(0L);
             if (now > counted) {
                 counted = now;
                 movedAt = System.nanoTime();
@@ -115,8 +120,14 @@ final class MeasuredStack implements AutoCloseable {
     Map<String, OptionalLong> peaks() {
         Map<String, OptionalLong> peaks = new LinkedHashMap<>();
         peaks.put("the runner", ProcessMemory.peak(runner.pid()));
-        running.programs().forEach((name, pid) -> peaks.put("the " + name, ProcessMemory.peak(pid)));
+        ProcessHandle.of(runner.pid()).ifPresent(process -> process.children()
+                .forEach(child -> peaks.put("the " + program(child), ProcessMemory.peak(child.pid()))));
         return peaks;
+    }
+
+    private static String program(ProcessHandle child) {
+        String commandLine = child.info().commandLine().orElse("");
+        return commandLine.contains("TableServer") ? "table (DynamoDB Local)" : "engine (Trino)";
     }
 
     @Override

@@ -65,7 +65,8 @@ record TableBound(Duration items, Duration totals) {
                 DynamoDbClient client = table.tables()) {
             new ArchiveTables(client, ArchiveSettings.DEFAULT).create();
             long begin = System.nanoTime();
-            writeItems(new DynamoTableWriter(client, ArchiveTables.TRANSACTIONS, KEY, new JitteredBackoff()), lines.all);
+            writeItems(
+                    new DynamoTableWriter(client, ArchiveTables.TRANSACTIONS, KEY, new JitteredBackoff()), lines.all);
             long middle = System.nanoTime();
             writeTotals(new DynamoTotalsStore(client, TotalsSettings.DEFAULT), lines.byInvoice());
             long end = System.nanoTime();
