@@ -48,9 +48,6 @@ public record DeliverySettings(
             500,
             3);
 
-    /** The twin that takes replays, backfills and imports: it differs in its name, and in where its records come from. */
-    public static final DeliverySettings DIRECT = ARCHIVE.asDirectPut("invoice-archive-direct");
-
     /** Where a delivery stream's records come from. */
     public enum Source {
         /** A Kinesis stream, which names itself to the transform. */
