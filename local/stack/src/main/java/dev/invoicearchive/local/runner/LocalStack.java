@@ -65,9 +65,9 @@ public final class LocalStack implements AutoCloseable {
         Files.createDirectories(data.objects().resolve("Invoice"));
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
+        this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
         this.athena = resources.add(
                 AthenaEndpoint.start(order.ports().athena(), engineStart::jdbcUrl, data.results(), MACHINE_CLOCK));
-        this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
         engineStart.begin(Installation.current(), data);
         this.table = resources.add(TableProcess.start(Installation.current(), data.table(), data.log("table")));
         this.tables = resources.add(table.tables());
