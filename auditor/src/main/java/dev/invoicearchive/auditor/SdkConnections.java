@@ -2,6 +2,12 @@ package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.totals.DynamoLiveTotals;
 import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.ingest.load.DynamoTableWriter;
+import dev.invoicearchive.ingest.load.JitteredBackoff;
+import dev.invoicearchive.ingest.load.TableUnavailableException;
+import dev.invoicearchive.ingest.load.TableWriter;
+import dev.invoicearchive.ingest.load.TargetTable;
+import dev.invoicearchive.model.Attributes;
 import dev.invoicearchive.queries.AthenaQueries;
 import dev.invoicearchive.queries.Pauses;
 import dev.invoicearchive.queries.Polling;
@@ -21,6 +27,26 @@ final class SdkConnections implements Connections {
             AwsClients.useLocal(builder, RunningStack.require(options.data()).tableEndpoint());
         }
         return new DynamoLiveTotals(AwsClients.build(builder), table);
+    }
+
+    @Override
+    public OpenTable table(CommonOptions options, Target target, String table) throws TableUnavailableException {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (target == Target.LOCAL) {
+            AwsClients.useLocal(builder, RunningStack.require(options.data()).tableEndpoint());
+        }
+        Attributes attributes =
+                TargetSettings.of(target, options.data(), System.getenv()).attributes();
+        DynamoDbClient client = AwsClients.build(builder);
+        try {
+            String identity = TargetTable.check(client, table, attributes);
+            TableWriter writer =
+                    new DynamoTableWriter(client, table, attributes.invoiceNumber(), new JitteredBackoff());
+            return new OpenTable(writer, identity, client::close);
+        } catch (TableUnavailableException e) {
+            client.close();
+            throw e;
+        }
     }
 
     @Override

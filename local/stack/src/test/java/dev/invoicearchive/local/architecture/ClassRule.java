@@ -23,7 +23,7 @@ enum ClassRule {
     TOTALS_USE_THE_MODEL(mayUse("totals", "model")),
     QUERIES_NEVER_MEET_A_WRITER(mayUse("queries", "model")),
     LIFECYCLE_KNOWS_NO_LAMBDA(mayUse("lifecycle", "model", "format", "queries")),
-    AUDITOR_KNOWS_NO_LAMBDA_AND_NO_STAND_IN(mayUse("auditor", "model", "format", "queries", "lifecycle")),
+    AUDITOR_KNOWS_NO_LAMBDA_AND_NO_STAND_IN(mayUse("auditor", "model", "format", "queries", "lifecycle", "ingest")),
     INFRA_TAKES_LAMBDAS_AS_JARS(mayUse("infra", "model", "format", "queries", "lifecycle")),
 
     SERVERS_ONLY_IN_LOCAL(noClasses()

@@ -1,0 +1,29 @@
+package dev.invoicearchive.ingest.load;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.invoicearchive.ingest.RejectedLine;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** How rejected lines are written: CSV with a header, without any content of documents. */
+final class RejectedCsv {
+    /** The first bytes of every list. */
+    static final byte[] HEADER = "line,invoice,transaction,reason\n".getBytes(StandardCharsets.UTF_8);
+
+    private RejectedCsv() {}
+
+    static byte[] lines(List<RejectedLine> rejected) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        for (RejectedLine line : rejected) {
+            csv.writeRecord(
+                    Long.toString(line.number()),
+                    line.invoiceNumber().orElse(""),
+                    line.transactionId().orElse(""),
+                    line.reason());
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
