@@ -102,12 +102,11 @@ public final class Backfill {
 
     private void checkFirstDay(EventTimes times, long lines) throws BackfillStoppedException {
         if (times.early() > 0) {
-            throw new BackfillStoppedException(
-                    BackfillStoppedException.Kind.FILE,
+            throw BackfillStoppedException.byFirstDay(
                     "Cannot backfill: " + times.early() + " of " + lines + " lines happened before the archive's first"
                             + " day, the earliest on " + times.earliestDay() + ", expected " + times.firstDay()
                             + " or later. Nothing was sent.",
-                    null);
+                    times.earliestDay());
         }
     }
 

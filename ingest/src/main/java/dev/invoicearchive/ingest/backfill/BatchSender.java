@@ -55,8 +55,7 @@ final class BatchSender {
             List<ImportedChange> failed = put(open, reasons);
             fruitless = failed.size() == open.size() ? fruitless + 1 : 0;
             if (fruitless >= FRUITLESS_PUTS_MAX) {
-                throw new BackfillStoppedException(
-                        BackfillStoppedException.Kind.STREAM,
+                throw BackfillStoppedException.byStream(
                         "the delivery stream accepted none of " + failed.size() + " records in " + FRUITLESS_PUTS_MAX
                                 + " puts (" + String.join(", ", reasons.keySet()) + ")",
                         null);
@@ -80,7 +79,7 @@ final class BatchSender {
             reasons.merge(e.getMessage(), 1, Integer::sum);
             return open;
         } catch (RefusedPutException e) {
-            throw new BackfillStoppedException(BackfillStoppedException.Kind.STREAM, e.getMessage(), e);
+            throw BackfillStoppedException.byStream(e.getMessage(), e);
         }
     }
 

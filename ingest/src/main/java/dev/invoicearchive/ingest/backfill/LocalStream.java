@@ -40,7 +40,15 @@ public final class LocalStream implements DeliveryInterval, DeliveryAccount {
                 answer.path("Failed").asLong());
     }
 
-    private JsonNode call(String operation, ObjectNode request) throws IOException {
+    private JsonNode call(String operation, ObjectNode request) throws StreamUnreachableException {
+        try {
+            return answer(operation, request);
+        } catch (IOException e) {
+            throw new StreamUnreachableException(e.getMessage(), e);
+        }
+    }
+
+    private JsonNode answer(String operation, ObjectNode request) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);
@@ -52,7 +60,7 @@ public final class LocalStream implements DeliveryInterval, DeliveryAccount {
             body.write(JSON.writeValueAsBytes(request.put("DeliveryStreamName", streamName)));
         }
         if (connection.getResponseCode() != OK) {
-            throw new IOException("the local delivery stream answered with status " + connection.getResponseCode());
+            throw new IOException("it answered " + operation + " with status " + connection.getResponseCode());
         }
         try (InputStream body = connection.getInputStream()) {
             return JSON.readTree(body);

@@ -54,8 +54,7 @@ final class Sending {
                 pass();
             }
         } catch (BackfillStoppedException e) {
-            throw new BackfillStoppedException(
-                    e.kind(),
+            throw BackfillStoppedException.byStream(
                     "Cannot send more than " + sent + " of " + history.changes() + " changes: " + e.getMessage()
                             + ", expected it to accept them. Run the same command again once it does: what it has"
                             + " accepted comes under the same event ids and changes nothing.",
