@@ -1,6 +1,7 @@
 package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.ingest.backfill.Backfill;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.queries.Queries;
@@ -28,6 +29,27 @@ interface Connections {
      * @throws TableUnavailableException if there is no such table, or its key is another one than the settings say
      */
     OpenTable table(CommonOptions options, Target target, String table) throws TableUnavailableException;
+
+    /**
+     * A delivery stream with direct put.
+     *
+     * @param waiting is run whenever the sender begins to wait for the stream
+     * @throws CommandFailure if nothing runs there
+     */
+    OpenStream stream(CommonOptions options, Target target, String name, Runnable waiting);
+
+    /**
+     * A delivery stream and the connection under it.
+     *
+     * @param stream where records are put
+     * @param connection closed together with it
+     */
+    record OpenStream(Backfill.Stream stream, Runnable connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.run();
+        }
+    }
 
     /**
      * A table to write into and the connection under it.

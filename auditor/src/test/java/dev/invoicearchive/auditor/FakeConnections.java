@@ -60,6 +60,11 @@ final class FakeConnections implements Connections {
     }
 
     @Override
+    public OpenStream stream(CommonOptions options, Target target, String name, Runnable waiting) {
+        throw new UnsupportedOperationException("This target has no delivery stream.");
+    }
+
+    @Override
     public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
         return new OpenQueries(queries, () -> closed = true);
     }

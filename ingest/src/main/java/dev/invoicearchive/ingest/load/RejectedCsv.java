@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** How rejected lines are written: CSV with a header, without any content of documents. */
-final class RejectedCsv {
+public final class RejectedCsv {
     /** The first bytes of every list. */
-    static final byte[] HEADER = "line,invoice,transaction,reason\n".getBytes(StandardCharsets.UTF_8);
+    public static final byte[] HEADER = "line,invoice,transaction,reason\n".getBytes(StandardCharsets.UTF_8);
 
     private RejectedCsv() {}
 
-    static byte[] lines(List<RejectedLine> rejected) {
+    /** The lines as UTF-8, each with its line end. */
+    public static byte[] lines(List<RejectedLine> rejected) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         for (RejectedLine line : rejected) {

@@ -55,6 +55,7 @@ final class EnvCommand implements Callable<ExitCode> {
         variables.put(
                 "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", running.tableEndpoint().toString());
         variables.put("AWS_ENDPOINT_URL_ATHENA", running.athenaEndpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_FIREHOSE", running.firehoseEndpoint().toString());
         variables.put("AWS_ACCESS_KEY_ID", ANY_SECRET);
         variables.put("AWS_SECRET_ACCESS_KEY", ANY_SECRET);
         variables.put("AWS_REGION", REGION);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** A whole stack in this process, which foreign clients reach by the addresses that it announces. */
 final class AnnouncedStack implements AutoCloseable {
@@ -22,8 +23,8 @@ final class AnnouncedStack implements AutoCloseable {
     static AnnouncedStack start(Path folder) throws Exception {
         // A first day close by: seven years of days would only make each query list more folders.
         Map<String, String> settings = Map.of("ARCHIVE_FIRST_DAY", "2026-11-01");
-        LocalStack stack =
-                LocalStack.start(new LocalStack.Order(new DataDirectory(folder), settings, Clock.systemUTC(), 0));
+        LocalStack stack = LocalStack.start(new LocalStack.Order(
+                new DataDirectory(folder), settings, Clock.systemUTC(), Optional.empty(), LocalStack.Ports.FREE));
         return new AnnouncedStack(stack, stack.announce());
     }
 
