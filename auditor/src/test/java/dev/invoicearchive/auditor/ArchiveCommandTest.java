@@ -115,7 +115,7 @@ class ArchiveCommandTest {
                         "Invalid arguments: INVOICE and --sum, expected one of them. See: ./archive totals --help"),
                 Arguments.of(
                         List.of("query"),
-                        "Missing argument of ./archive query: found none, expected SQL. See: ./archive query --help"));
+                        "Missing statement: found none, expected SQL or --file FILE. See: ./archive query --help"));
     }
 
     @Test

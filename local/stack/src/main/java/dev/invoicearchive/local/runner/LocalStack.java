@@ -172,11 +172,6 @@ public final class LocalStack implements AutoCloseable {
         return StackProgress.of(pipeline, data, MACHINE_CLOCK.instant());
     }
 
-    /** The process ids of the programs beside this one. */
-    public List<Long> childPids() {
-        return List.of(table.pid(), engine.pid());
-    }
-
     /** Finishes what has begun and stops everything. */
     @Override
     public void close() {
