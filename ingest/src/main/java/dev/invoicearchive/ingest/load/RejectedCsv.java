@@ -3,6 +3,7 @@ package dev.invoicearchive.ingest.load;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.invoicearchive.ingest.RejectedLine;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,15 +15,16 @@ final class RejectedCsv {
 
     private RejectedCsv() {}
 
-    static byte[] lines(List<RejectedLine> rejected) {
+    static byte[] lines(List<RejectedLine> rejected) throws IOException {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        for (RejectedLine line : rejected) {
-            csv.writeRecord(
-                    Long.toString(line.number()),
-                    line.invoiceNumber().orElse(""),
-                    line.transactionId().orElse(""),
-                    line.reason());
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            for (RejectedLine line : rejected) {
+                csv.writeRecord(
+                        Long.toString(line.number()),
+                        line.invoiceNumber().orElse(""),
+                        line.transactionId().orElse(""),
+                        line.reason());
+            }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
