@@ -37,8 +37,6 @@ import picocli.CommandLine.Parameters;
             "  --amount \"quantity * price\" --invoice-date sold --date-format \"dd/MM/uuuu\""
         })
 final class LoadCommand implements Callable<ExitCode> {
-    private static final String REJECTED_SUFFIX = ".rejected.csv";
-
     @Parameters(paramLabel = "FILE", description = "the file; gzip is recognised")
     private Path file;
 
@@ -145,7 +143,7 @@ final class LoadCommand implements Callable<ExitCode> {
     }
 
     private JournalPaths journalPaths() {
-        Path list = rejected.orElseGet(() -> Path.of(file.getFileName() + REJECTED_SUFFIX));
+        Path list = rejected.orElseGet(() -> Path.of(file.getFileName() + JournalPaths.LIST_SUFFIX));
         Path folder = list.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new CommandFailure(

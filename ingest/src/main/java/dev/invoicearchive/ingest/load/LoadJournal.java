@@ -81,8 +81,8 @@ public final class LoadJournal {
         if (rejected.isEmpty()) {
             return;
         }
-        byte[] lines = RejectedCsv.lines(rejected);
         try {
+            byte[] lines = RejectedCsv.lines(rejected);
             if (rejectedBytes == 0) {
                 write(RejectedCsv.HEADER);
             }

@@ -21,9 +21,6 @@ final class LoadSink implements LineSink {
     /** Batches that wait for a caller, for each caller. */
     private static final int WAITING = 2;
 
-    /** Lines between two times of writing down how far the load has come; as many may be asked for again after a kill. */
-    private static final long LINES_BETWEEN_SAVES = 5_000;
-
     private final TableWriter table;
     private final LoadJournal journal;
     private final LoadSpeed speed;
@@ -101,7 +98,7 @@ final class LoadSink implements LineSink {
         if (batch.isFull()) {
             send();
         }
-        if (settled.lines() - linesAtSave >= LINES_BETWEEN_SAVES) {
+        if (settled.lines() - linesAtSave >= speed.linesPerSave()) {
             save();
         }
     }
@@ -134,8 +131,8 @@ final class LoadSink implements LineSink {
         try {
             return batchSent.outcomes.get();
         } catch (ExecutionException e) {
-            save();
             if (e.getCause() instanceof TableUnavailableException failure) {
+                save();
                 throw new TableGaveUp(failure);
             }
             throw new IllegalStateException("Cannot write a batch, for an unforeseen reason.", e.getCause());

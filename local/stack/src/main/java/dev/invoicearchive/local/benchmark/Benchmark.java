@@ -33,7 +33,8 @@ public final class Benchmark {
               "dateFormat": "uuuu-MM-dd HH:mm:ss",
               "document": "rest",
               "eventTime": "sold_at",
-              "eventTimeFormat": "uuuu-MM-dd HH:mm:ss"
+              "eventTimeFormat": "uuuu-MM-dd HH:mm:ss",
+              "eventTimeZone": "Z"
             }
             """;
 
