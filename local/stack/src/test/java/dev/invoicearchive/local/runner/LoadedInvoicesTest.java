@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -98,7 +99,8 @@ class LoadedInvoicesTest {
     }
 
     private LocalStack.Order order(Map<String, String> settings) {
-        return new LocalStack.Order(new DataDirectory(folder.resolve("data")), settings, clock, 0);
+        return new LocalStack.Order(
+                new DataDirectory(folder.resolve("data")), settings, clock, Optional.empty(), LocalStack.Ports.FREE);
     }
 
     private void load(Path file) {
