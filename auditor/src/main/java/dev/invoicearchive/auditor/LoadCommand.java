@@ -5,6 +5,7 @@ import dev.invoicearchive.auditor.console.Progress;
 import dev.invoicearchive.auditor.console.Task;
 import dev.invoicearchive.ingest.InvalidFileException;
 import dev.invoicearchive.ingest.load.JournalException;
+import dev.invoicearchive.ingest.load.JournalLock;
 import dev.invoicearchive.ingest.load.JournalPaths;
 import dev.invoicearchive.ingest.load.Load;
 import dev.invoicearchive.ingest.load.LoadIdentity;
@@ -96,8 +97,10 @@ final class LoadCommand implements Callable<ExitCode> {
                     file,
                     mappingOptions.text(),
                     TargetSettings.of(targetOptions.target(), options.data(), System.getenv()));
-            try (Connections.OpenTable open = connections.table(options, targetOptions.target(), table)) {
-                return load(source, speed, open);
+            JournalPaths paths = journalPaths();
+            try (Connections.OpenTable open = connections.table(options, targetOptions.target(), table);
+                    JournalLock lock = JournalLock.take(paths)) {
+                return load(source, speed, open, lock.paths());
             }
         } catch (InvalidMappingException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
@@ -113,14 +116,10 @@ final class LoadCommand implements Callable<ExitCode> {
         }
     }
 
-    private ExitCode load(MappedSource source, LoadSpeed speed, Connections.OpenTable open)
+    private ExitCode load(MappedSource source, LoadSpeed speed, Connections.OpenTable open, JournalPaths paths)
             throws IOException, InvalidFileException, TableUnavailableException {
         LoadJournal journal = LoadJournal.open(
-                new LocalJournalFiles(),
-                journalPaths(),
-                LoadIdentity.of(file, source.identity(), open.identity()),
-                file,
-                again);
+                new LocalJournalFiles(), paths, LoadIdentity.of(file, source.identity(), open.identity()), file, again);
         LoadSummary summary = new LoadSummary(console, file, table, journal);
         if (journal.isFinished()) {
             summary.printFinishedBefore(options.json());

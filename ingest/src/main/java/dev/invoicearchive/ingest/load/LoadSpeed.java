@@ -9,7 +9,7 @@ package dev.invoicearchive.ingest.load;
  *     after a kill
  */
 public record LoadSpeed(int callers, int linesPerCall, int linesPerSave) {
-    private static final int LINES_PER_SAVE = 5_000;
+    private static final int LINES_PER_SAVE = 2_000;
 
     /** With saves as often as suits a real table. */
     public LoadSpeed(int callers, int linesPerCall) {

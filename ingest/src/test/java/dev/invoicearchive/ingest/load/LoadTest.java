@@ -158,6 +158,18 @@ class LoadTest {
     }
 
     @Test
+    void aSecondRunIsKeptAway() throws Exception {
+        try (JournalLock first = JournalLock.take(paths)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> JournalLock.take(paths))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("another run of this load writes to it");
+        }
+        JournalLock.take(paths).close();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aBrokenProgressIsTold() throws Exception {
         Files.writeString(paths.progress(), "{\"identity\":");
         assertThatThrownBy(() -> open("id", false))
