@@ -9,7 +9,10 @@ import java.util.TreeMap;
 
 /** Writes the canonical bytes that {@link Fingerprint} documents. */
 final class CanonicalForm {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** Room for most items, so that it seldom grows. */
+    private static final int USUAL_BYTES = 1024;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
 
     private CanonicalForm() {}
 
