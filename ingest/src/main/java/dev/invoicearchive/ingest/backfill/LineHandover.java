@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hands lines to another sink in a thread of its own, so that one thread reads and maps while the other builds changes and
@@ -57,9 +58,15 @@ final class LineHandover implements LineSink, AutoCloseable {
         await();
     }
 
+    /** Returns once the other sink is left alone. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void add(Delivery delivery) throws IOException {
