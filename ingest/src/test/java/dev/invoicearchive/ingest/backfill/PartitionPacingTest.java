@@ -19,12 +19,15 @@ class PartitionPacingTest {
     private static final int BUFFER = 1024 * 1024;
     private static final int LIMIT = 40;
 
+    /** What matters of a change. */
+    private record Put(long hour, int length) {}
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void openPartitionsNeverExceedTheLimit(long seed) {
         Random random = new Random(seed);
         PartitionPacing pacing = new PartitionPacing(LIMIT, BUFFER);
-        List<ImportedChange> window = new ArrayList<>();
+        List<Put> window = new ArrayList<>();
         int pauses = 0;
         long hour = 0;
         for (int i = 0; i < 3_000; i++) {
@@ -39,7 +42,7 @@ class PartitionPacingTest {
             }
             assertThat(pacing.fits(hour, length)).isTrue();
             pacing.put(hour, length);
-            window.add(new ImportedChange(hour, new byte[length]));
+            window.add(new Put(hour, length));
         }
         assertThat(pauses).isPositive();
     }
@@ -62,7 +65,7 @@ class PartitionPacingTest {
     }
 
     /** The most of several tries, each with something else in the first buffer. */
-    private static int mostPartitions(List<ImportedChange> window, Random random) {
+    private static int mostPartitions(List<Put> window, Random random) {
         int most = 0;
         for (int i = 0; i < 20; i++) {
             most = Math.max(most, partitions(window, random.nextInt(BUFFER)));
@@ -70,18 +73,18 @@ class PartitionPacingTest {
         return most;
     }
 
-    private static int partitions(List<ImportedChange> window, int bytesBefore) {
+    private static int partitions(List<Put> window, int bytesBefore) {
         int partitions = 0;
         int gathered = bytesBefore;
         Set<Long> hours = new HashSet<>();
-        for (ImportedChange change : window) {
-            if (gathered + change.record().length > BUFFER) {
+        for (Put put : window) {
+            if (gathered + put.length() > BUFFER) {
                 partitions += hours.size();
                 hours.clear();
                 gathered = 0;
             }
-            gathered += change.record().length;
-            hours.add(change.hour());
+            gathered += put.length();
+            hours.add(put.hour());
         }
         return partitions + hours.size();
     }
