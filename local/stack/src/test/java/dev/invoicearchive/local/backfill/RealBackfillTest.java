@@ -55,7 +55,7 @@ class RealBackfillTest {
         try (LocalStack stack = LocalStack.start(order)) {
             stack.pipeline().startReaders();
             RunningStack running = stack.announce();
-            SentFile sender = new SentFile(running.firehoseEndpoint(), FIRST_DAY, folder.resolve("work"));
+            SentFile sender = new SentFile(running.firehoseEndpoint(), FIRST_DAY, 500, folder.resolve("work"));
             for (int run = 1; run <= 2; run++) {
                 BackfillReport report = sender.send(MappedSource.open(file, MAPPING, stack.settings()));
                 assertThat(report.sent()).isEqualTo(LINES);

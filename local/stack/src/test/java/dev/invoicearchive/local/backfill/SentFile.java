@@ -22,7 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 
 /** Sends files to a Firehose endpoint of this machine, as the command does. */
-record SentFile(URI endpoint, LocalDate firstDay, Path work) {
+record SentFile(URI endpoint, LocalDate firstDay, int openPartitionsMax, Path work) {
     BackfillReport send(MappedFile file) throws Exception {
         try (FirehoseClient client = FirehoseClient.builder()
                 .endpointOverride(endpoint)
@@ -33,7 +33,7 @@ record SentFile(URI endpoint, LocalDate firstDay, Path work) {
                 .build()) {
             LocalStream local = new LocalStream(endpoint, GivenDirectPut.NAME);
             Backfill.Order order = new Backfill.Order(
-                    "shop", Attributes.DEFAULT, firstDay, Clock.systemUTC().instant(), 500, work);
+                    "shop", Attributes.DEFAULT, firstDay, Clock.systemUTC().instant(), openPartitionsMax, work);
             Backfill.Stream stream =
                     new Backfill.Stream(new FirehoseBatches(client, GivenDirectPut.NAME), local, Optional.of(local));
             return new Backfill(order, stream, Pause.REAL, new RejectedLines(new ArrayList<>())).run(file);
