@@ -79,8 +79,8 @@ final class CreateTable implements StatementPlan {
             int variable = template.indexOf("${");
             int cut = variable < 0 ? template.length() : template.lastIndexOf('/', variable);
             String fixed = context.engineLocation().apply(folder(template.substring(0, cut)));
-            String rest = template.substring(cut).replaceAll("/+$", "");
-            properties.put("partition_projection_location_template", Names.literal(fixed + rest));
+            properties.put(
+                    "partition_projection_location_template", Names.literal(fixed + template.substring(cut)));
         });
     }
 

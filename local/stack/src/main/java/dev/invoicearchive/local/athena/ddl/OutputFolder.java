@@ -5,9 +5,9 @@ import dev.invoicearchive.local.athena.sql.StatementFault.Type;
 import dev.invoicearchive.local.athena.storage.Buckets;
 import dev.invoicearchive.local.athena.storage.S3Location;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,27 +17,28 @@ final class OutputFolder {
     private OutputFolder() {}
 
     /**
-     * Makes the folder if it is missing.
+     * Makes sure that nothing is there: not even an empty folder, for the engine wants to make it.
      *
      * @param location as the statement spells it
      * @throws StatementFault if anything is in it
      */
     static void claim(Path folder, String location) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> content = Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new StatementFault(
-                            Type.QUERY_REJECTED,
-                            "HIVE_PATH_ALREADY_EXISTS: Target directory for table already exists and is not empty: "
-                                    + location + ". Empty it or choose another.");
-                }
-            }
+        Files.createDirectories(folder.getParent());
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            throw new StatementFault(
+                    Type.QUERY_REJECTED,
+                    "HIVE_PATH_ALREADY_EXISTS: Target directory for table already exists and is not empty: " + location
+                            + ". Empty it or choose another.");
         }
-        Files.createDirectories(folder);
     }
 
     /** Removes the files that only the engine reads, and gives the others in the order of their names. */
     static List<S3Location> settle(Path folder, Buckets buckets) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> tree = Files.walk(folder)) {
             List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
             for (Path file : files) {
@@ -50,16 +51,6 @@ final class OutputFolder {
                     .map(file -> buckets.location(file).orElseThrow())
                     .toList();
         }
-    }
-
-    /** Moves what is in one folder into another, which is empty, and removes the first. */
-    static void move(Path from, Path to) throws IOException {
-        try (Stream<Path> content = Files.list(from)) {
-            for (Path path : content.toList()) {
-                Files.move(path, to.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
-        Files.delete(from);
     }
 
     /** Removes a folder and what is in it; does nothing if it is absent. */

@@ -12,7 +12,8 @@ import java.util.List;
 public record TableName(String database, String table) {
     /** Reads a name, with or without database and catalog. */
     static TableName read(TokenReader reader, String database) {
-        List<String> parts = reader.qualifiedName();
+        // A pair of quotes may hold the whole, as in what SHOW CREATE TABLE gives.
+        List<String> parts = List.of(String.join(".", reader.qualifiedName()).split("\\."));
         int last = parts.size() - 1;
         return new TableName(last > 0 ? parts.get(last - 1) : database, parts.get(last));
     }

@@ -9,6 +9,7 @@ import dev.invoicearchive.local.athena.sql.TokenReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Set;
 final class Unload implements StatementPlan {
     /** The database of tables that live as long as their statement. */
     static final String SCRATCH = "athena_unload";
+
+    private static final String NO_FOLDER = "External table location does not exist";
 
     private static final Set<String> PROPERTIES =
             Set.of("format", "compression", "compression_level", "field_delimiter", "partitioned_by");
@@ -71,21 +74,37 @@ final class Unload implements StatementPlan {
         Path target = context.buckets().writable(location);
         OutputFolder.claim(target, location);
         Path staging = context.buckets().staging(context.executionId());
-        Files.createDirectories(staging);
-        TableName scratch = new TableName(SCRATCH, "u" + context.executionId().replace("-", ""));
+        Files.createDirectories(staging.getParent());
         String format = OutputFormat.engineName(properties.get("format"));
         String codec = OutputFormat.codec(format, properties.getOrDefault("compression", "GZIP"));
         try {
             engine.change("CREATE SCHEMA IF NOT EXISTS " + SCRATCH);
             engine.change("SET SESSION awsdatacatalog.compression_codec = " + Names.literal(codec));
-            long rows = engine.change(create(scratch, staging, format));
-            engine.change("DROP TABLE " + scratch.sql());
+            long rows = write(staging, format, engine);
             OutputFolder.settle(staging, context.buckets());
-            OutputFolder.move(staging, target);
+            if (Files.exists(staging)) {
+                Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+            }
             sink.updated(rows);
             sink.wrote(OutputFolder.settle(target, context.buckets()));
         } finally {
             OutputFolder.remove(staging);
+        }
+    }
+
+    private long write(Path staging, String format, EngineSession engine) throws SQLException {
+        TableName scratch =
+                new TableName(SCRATCH, "u" + context.executionId().replace("-", ""));
+        try {
+            long rows = engine.change(create(scratch, staging, format));
+            engine.change("DROP TABLE " + scratch.sql());
+            return rows;
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_FOLDER)) {
+                // The engine makes no folder for no rows, and then misses it.
+                return 0;
+            }
+            throw e;
         }
     }
 

@@ -43,7 +43,7 @@ class CreateTableTest {
                         + " partition_projection_digits = 2)) COMMENT 'all of them' WITH (external_location ="
                         + " 'engine:buckets/my-bucket/in', format = 'PARQUET', partitioned_by = ARRAY['day', 'hour'],"
                         + " partition_projection_enabled = true, partition_projection_location_template ="
-                        + " 'engine:buckets/my-bucket/in/${day}/${hour}')");
+                        + " 'engine:buckets/my-bucket/in/${day}/${hour}/')");
     }
 
     @ParameterizedTest
