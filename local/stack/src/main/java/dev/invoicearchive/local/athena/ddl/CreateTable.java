@@ -79,8 +79,7 @@ final class CreateTable implements StatementPlan {
             int variable = template.indexOf("${");
             int cut = variable < 0 ? template.length() : template.lastIndexOf('/', variable);
             String fixed = context.engineLocation().apply(folder(template.substring(0, cut)));
-            properties.put(
-                    "partition_projection_location_template", Names.literal(fixed + template.substring(cut)));
+            properties.put("partition_projection_location_template", Names.literal(fixed + template.substring(cut)));
         });
     }
 

@@ -93,8 +93,7 @@ final class Unload implements StatementPlan {
     }
 
     private long write(Path staging, String format, EngineSession engine) throws SQLException {
-        TableName scratch =
-                new TableName(SCRATCH, "u" + context.executionId().replace("-", ""));
+        TableName scratch = new TableName(SCRATCH, "u" + context.executionId().replace("-", ""));
         try {
             long rows = engine.change(create(scratch, staging, format));
             engine.change("DROP TABLE " + scratch.sql());
