@@ -1,5 +1,7 @@
 package dev.invoicearchive.local.athena;
 
+import dev.invoicearchive.queries.Pauses;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -11,7 +13,10 @@ import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 
 /** Runs statements to their end through the SDK, as a test reads it. */
 final class Statements {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    /** A minute or more. */
+    private static final int LOOKS = 3_000;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final AthenaClient athena;
     private final String database;
@@ -42,15 +47,14 @@ final class Statements {
                     request.accept(builder);
                 })
                 .queryExecutionId();
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE_NANOS) {
+        for (int look = 0; look < LOOKS; look++) {
             QueryExecution execution = athena.getQueryExecution(query -> query.queryExecutionId(id))
                     .queryExecution();
             QueryExecutionState state = execution.status().state();
             if (state != QueryExecutionState.QUEUED && state != QueryExecutionState.RUNNING) {
                 return execution;
             }
-            Thread.onSpinWait();
+            pause();
         }
         throw new AssertionError("No end of " + id);
     }
@@ -85,6 +89,16 @@ final class Statements {
     /** The first page of an execution's result. */
     GetQueryResultsResponse results(QueryExecution execution) {
         return athena.getQueryResults(request -> request.queryExecutionId(execution.queryExecutionId()));
+    }
+
+    /** A test that asks without a pause takes the engine's processors away. */
+    private static void pause() {
+        try {
+            Pauses.REAL.pause(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> texts(Row row) {
