@@ -2,6 +2,7 @@ package dev.invoicearchive.local.athena;
 
 import dev.invoicearchive.local.athena.registry.ApiFault;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,8 +97,18 @@ final class Executions implements AutoCloseable {
         synchronized (this) {
             all = List.copyOf(executions.values());
         }
-        // Their statements end with the engine, or when it notices that nobody asks for their rows.
-        all.forEach(execution -> execution.cancelled("The endpoint stopped.", clock.instant()));
+        all.forEach(execution ->
+                execution.cancelled("The endpoint stopped.", clock.instant()).ifPresent(Executions::leave));
+    }
+
+    /** The engine would work on for minutes before it noticed that nobody asks for the rows. */
+    private static void leave(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // An engine that does not answer works on nothing.
+            return;
+        }
     }
 
     private void forgetOldest() throws IOException {

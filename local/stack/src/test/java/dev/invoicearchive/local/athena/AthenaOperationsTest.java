@@ -43,7 +43,7 @@ class AthenaOperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2", "3", "4", "1000"})
+    @CsvSource({"1", "3", "1000"})
     @DisplayName("A result is the same at every size of its pages, with its head in the first page only")
     void pagesTogetherAreTheResult(int size) {
         QueryExecution execution =
@@ -259,7 +259,7 @@ class AthenaOperationsTest {
         statements.run("CREATE DATABASE limited");
         statements.run("CREATE TABLE limited.big WITH (format = 'TEXTFILE', write_compression = 'NONE') AS"
                 + " SELECT CAST(uuid() AS varchar) || CAST(uuid() AS varchar) AS t"
-                + " FROM UNNEST(sequence(1, 10000)) a (n), UNNEST(sequence(1, 30)) b (m)");
+                + " FROM UNNEST(sequence(1, 10000)) a (n), UNNEST(sequence(1, 16)) b (m)");
         athena.createWorkGroup(request -> request.name("thrifty").configuration(configuration -> configuration
                 .bytesScannedCutoffPerQuery(10_000_000L)
                 .resultConfiguration(result -> result.outputLocation("s3://mine/x/"))));
@@ -318,5 +318,40 @@ class AthenaOperationsTest {
         assertThat(execution.status().state()).isEqualTo(QueryExecutionState.FAILED);
         assertThat(execution.status().stateChangeReason()).startsWith("Cannot write the result: ");
         assertThat(execution.status().athenaError().errorType()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("An endpoint that stops while a statement runs leaves nothing running in the engine")
+    void aStoppedEndpointLeavesNothingRunning() throws IOException {
+        AthenaEndpoint second = engine.restartedEndpoint();
+        String mark = "stopped" + System.nanoTime();
+        try (AthenaClient client = second.client()) {
+            String id = client.startQueryExecution(request -> request.queryString("SELECT count(*) AS " + mark
+                            + " FROM UNNEST(sequence(1, 10000)) a (x), UNNEST(sequence(1, 10000)) b (y),"
+                            + " UNNEST(sequence(1, 10000)) c (z)"))
+                    .queryExecutionId();
+            while (inTheEngine(mark, "TRUE") == 0) {
+                assertThat(client.getQueryExecution(request -> request.queryExecutionId(id))
+                                .queryExecution()
+                                .status()
+                                .state())
+                        .isIn(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING);
+            }
+        }
+        second.close();
+
+        int looks = 0;
+        while (inTheEngine(mark, "state NOT IN ('FINISHED', 'FAILED')") > 0 && looks < 100) {
+            looks++;
+        }
+        assertThat(looks).isLessThan(100);
+    }
+
+    private int inTheEngine(String mark, String condition) {
+        return Integer.parseInt(statements
+                .rows("SELECT count(*) FROM system.runtime.queries WHERE query LIKE '%" + mark
+                        + "%' AND query NOT LIKE '%system.runtime%' AND " + condition)
+                .get(0)
+                .get(0));
     }
 }

@@ -135,7 +135,7 @@ class KeptInAthenaTest {
         String token = UUID.randomUUID().toString();
         String id = named("first", token);
         assertThat(named("first", token)).isEqualTo(id);
-        List<String> ids = IntStream.range(0, 120)
+        List<String> ids = IntStream.range(0, 20)
                 .mapToObj(number -> named("more" + number, UUID.randomUUID().toString()))
                 .toList();
         athena.updateNamedQuery(request ->
@@ -149,7 +149,7 @@ class KeptInAthenaTest {
         assertThat(found.database()).isEqualTo("shop");
         assertThat(athena.listNamedQueriesPaginator(request -> request.maxResults(7)).stream()
                         .flatMap(page -> page.namedQueryIds().stream()))
-                .hasSize(121)
+                .hasSize(21)
                 .doesNotHaveDuplicates()
                 .contains(id)
                 .containsAll(ids);
