@@ -46,7 +46,7 @@ final class BackfillCommand implements Callable<ExitCode> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "the file; gzip is recognised")
+    @Option(names = "--from", paramLabel = "FILE", description = "the file; gzip is recognised")
     private Path file;
 
     @Mixin
@@ -161,6 +161,10 @@ final class BackfillCommand implements Callable<ExitCode> {
                     spec.commandLine(),
                     "Invalid value for option --open-partitions: " + openPartitions + ", expected "
                             + Backfill.Order.OPEN_PARTITIONS_MIN + " or more.");
+        }
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing option --from: none, expected the file that holds the history.");
         }
         MappingText text = mappingOptions.text();
         if (text.value(MappingKey.EVENT_TIME).isEmpty()) {

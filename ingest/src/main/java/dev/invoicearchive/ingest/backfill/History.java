@@ -62,7 +62,10 @@ final class History implements AutoCloseable, LineSink {
             throws IOException, InvalidFileException {
         History history = new History(file, sorting, times, listener);
         try {
-            file.read(history);
+            try (LineHandover handover = new LineHandover(history)) {
+                file.read(handover);
+                handover.finish();
+            }
             history.finishChains();
             return history;
         } catch (IOException | InvalidFileException | RuntimeException e) {

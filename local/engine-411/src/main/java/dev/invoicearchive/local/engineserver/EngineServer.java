@@ -70,6 +70,8 @@ public final class EngineServer {
                 Map.entry("hive.table-statistics-enabled", "false"),
                 Map.entry("hive.collect-column-statistics-on-write", "false"),
                 Map.entry("hive.non-managed-table-writes-enabled", "true"),
+                // ALTER TABLE ADD PARTITION needs it.
+                Map.entry("hive.allow-register-partition-procedure", "true"),
                 // Without it 41 open partitions exhaust 2 GB of heap.
                 Map.entry("parquet.optimized-writer.enabled", "true"),
                 // A table of days reads the hours below them.

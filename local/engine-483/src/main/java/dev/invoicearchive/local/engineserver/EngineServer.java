@@ -76,6 +76,8 @@ public final class EngineServer {
                 Map.entry("hive.table-statistics-enabled", "false"),
                 Map.entry("hive.collect-column-statistics-on-write", "false"),
                 Map.entry("hive.non-managed-table-writes-enabled", "true"),
+                // ALTER TABLE ADD PARTITION needs it.
+                Map.entry("hive.allow-register-partition-procedure", "true"),
                 // A table of days reads the hours below them.
                 Map.entry("hive.recursive-directories", "true"),
                 Map.entry("hive.security", "allow-all"));

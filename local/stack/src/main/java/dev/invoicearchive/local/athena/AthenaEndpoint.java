@@ -6,16 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.invoicearchive.local.athena.registry.ApiFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -31,7 +30,7 @@ public final class AthenaEndpoint implements AutoCloseable {
     private static final String SERVICE = "AmazonAthena.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
     private static final int REQUEST_BYTES_MAX = 1_048_576;
-    private static final int THREADS = 4;
+    private static final int THREADS = 16;
     /** Any will do, but the SDK wants some. */
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -40,30 +39,29 @@ public final class AthenaEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Executions executions;
     private final Operations operations;
 
-    private AthenaEndpoint(HttpServer server, ExecutorService threads, Executions executions) {
+    private AthenaEndpoint(HttpServer server, ExecutorService threads, Operations operations) {
         this.server = server;
         this.threads = threads;
-        this.executions = executions;
-        this.operations = new Operations(executions);
+        this.operations = operations;
     }
 
     /**
      * Starts to serve.
      *
      * @param port 0 for a free one
-     * @param jdbcUrl the engine's address by database
-     * @param resultsFolder where each result becomes one CSV file; made if missing
+     * @param engine answers the statements; may still be starting
+     * @param storage where results and what callers keep lie
      * @param clock for the times of executions
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is taken, or what callers kept cannot be read
      */
-    public static AthenaEndpoint start(int port, Function<String, String> jdbcUrl, Path resultsFolder, Clock clock)
+    public static AthenaEndpoint start(int port, SqlEngine engine, AthenaStorage storage, Clock clock)
             throws IOException {
+        Operations operations = new Operations(engine, storage, clock);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, AthenaEndpoint::daemon);
-        AthenaEndpoint endpoint = new AthenaEndpoint(server, threads, new Executions(resultsFolder, jdbcUrl, clock));
+        AthenaEndpoint endpoint = new AthenaEndpoint(server, threads, operations);
         server.setExecutor(threads);
         server.createContext("/", endpoint::handle);
         server.start();
@@ -90,15 +88,15 @@ public final class AthenaEndpoint implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        executions.close();
+        operations.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             try {
                 send(exchange, 200, answer(exchange));
-            } catch (InvalidRequestFault e) {
-                send(exchange, 400, error("InvalidRequestException", e.getMessage()));
+            } catch (ApiFault e) {
+                send(exchange, 400, error(e.type().shape(), e.getMessage()));
             } catch (JsonProcessingException e) {
                 send(exchange, 400, error("SerializationException", "Invalid request: not JSON, expected an object."));
             } catch (IOException | RuntimeException e) {
@@ -110,12 +108,12 @@ public final class AthenaEndpoint implements AutoCloseable {
     private ObjectNode answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(REQUEST_BYTES_MAX + 1);
         if (body.length > REQUEST_BYTES_MAX) {
-            throw new InvalidRequestFault("Invalid request: more than " + REQUEST_BYTES_MAX
+            throw ApiFault.invalid("Invalid request: more than " + REQUEST_BYTES_MAX
                     + " bytes, expected fewer. Shorten the statement.");
         }
         String target = exchange.getRequestHeaders().getFirst(TARGET_HEADER);
         if (target == null || !target.startsWith(SERVICE)) {
-            throw new InvalidRequestFault("Invalid header " + TARGET_HEADER + ": " + target + ", expected " + SERVICE
+            throw ApiFault.invalid("Invalid header " + TARGET_HEADER + ": " + target + ", expected " + SERVICE
                     + "<operation>. Send Athena's requests only.");
         }
         JsonNode input = JSON.readTree(body);
@@ -123,7 +121,11 @@ public final class AthenaEndpoint implements AutoCloseable {
     }
 
     private static ObjectNode error(String type, String message) {
-        return Answers.empty().put("__type", type).put("message", message).put("Message", message);
+        ObjectNode error =
+                Answers.empty().put("__type", type).put("message", message).put("Message", message);
+        return type.equals(ApiFault.Type.INVALID_REQUEST.shape())
+                ? error.put("AthenaErrorCode", "INVALID_INPUT")
+                : error;
     }
 
     private static void send(HttpExchange exchange, int status, ObjectNode answer) throws IOException {

@@ -1,7 +1,6 @@
 package dev.invoicearchive.local.athena;
 
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes a result as Athena does: every value in quotes, a null as nothing at all. */
-final class CsvWriter implements Closeable {
+final class CsvWriter implements RowWriter {
     private final BufferedWriter file;
 
     CsvWriter(Path path) throws IOException {
@@ -17,8 +16,8 @@ final class CsvWriter implements Closeable {
         this.file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     }
 
-    /** Appends a record; its texts may be null. */
-    void write(List<String> texts) throws IOException {
+    @Override
+    public void write(List<String> texts) throws IOException {
         for (int index = 0; index < texts.size(); index++) {
             if (index > 0) {
                 file.write(',');

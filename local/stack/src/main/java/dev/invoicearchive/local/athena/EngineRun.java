@@ -1,120 +1,102 @@
 package dev.invoicearchive.local.athena;
 
+import dev.invoicearchive.local.athena.plan.StatementPlan;
+import dev.invoicearchive.local.athena.sql.StatementFault;
 import io.trino.jdbc.QueryStats;
-import io.trino.jdbc.TrinoStatement;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Runs one statement on the engine and spools its result, row by row, into the execution's file. */
+/** Runs one statement on the engine and spools its result, row by row, into the execution's files. */
 final class EngineRun {
-    private static final Pattern ENGINE_FAILURE = Pattern.compile("Query failed \\(#([^)]+)\\): (.*)", Pattern.DOTALL);
-
-    private final Function<String, String> jdbcUrl;
+    private final EngineConnections connections;
+    private final StatementPlanner planner;
     private final Clock clock;
 
-    /** @param jdbcUrl the engine's address by database */
-    EngineRun(Function<String, String> jdbcUrl, Clock clock) {
-        this.jdbcUrl = jdbcUrl;
+    EngineRun(EngineConnections connections, StatementPlanner planner, Clock clock) {
+        this.connections = connections;
+        this.planner = planner;
         this.clock = clock;
     }
 
     /** Brings the execution to its end, whatever happens. */
     void run(Execution execution) {
-        try (Connection connection = connect(execution.order().database());
+        try {
+            runOn(execution);
+        } catch (StatementFault e) {
+            execution.failed(Failure.of(e), clock.instant());
+        } catch (SQLException e) {
+            execution.failed(connections.failure(e), clock.instant());
+        } catch (IOException e) {
+            execution.failed(Failure.of(e), clock.instant());
+        } catch (RuntimeException e) {
+            execution.failed(Failure.internal(e), clock.instant());
+        }
+        if (execution.progress().state() != Execution.State.SUCCEEDED) {
+            discard(execution);
+        }
+    }
+
+    private void runOn(Execution execution) throws SQLException, IOException {
+        try (Connection connection = connections.open(execution.order().database());
                 Statement statement = connection.createStatement()) {
-            if (!execution.begin(statement)) {
+            if (!execution.begin(statement, clock.instant())) {
                 return;
             }
-            statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> follow(statement, execution, stats));
-            List<ResultColumn> columns = spool(statement, execution);
-            execution.succeeded(columns, clock.instant());
-        } catch (SQLException e) {
-            execution.failed(reason(e), clock.instant());
-        } catch (IOException e) {
-            execution.failed("Cannot write the result: " + e.getMessage() + ".", clock.instant());
-        } catch (RuntimeException e) {
-            execution.failed("INTERNAL_ERROR: " + e, clock.instant());
-        }
-    }
-
-    private List<ResultColumn> spool(Statement statement, Execution execution) throws SQLException, IOException {
-        boolean hasRows = statement.execute(execution.order().sql());
-        try (CsvWriter file = new CsvWriter(execution.order().resultFile())) {
-            if (!hasRows) {
-                return List.of();
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                List<ResultColumn> columns = ResultColumn.of(rows.getMetaData());
-                file.write(columns.stream().map(ResultColumn::name).toList());
-                while (rows.next()) {
-                    file.write(texts(rows, columns.size()));
+            StatementPlan plan = planner.plan(execution.order());
+            try (ResultFile result = new ResultFile(execution.order(), execution.kind())) {
+                plan.run(new JdbcSession(statement, stats -> follow(statement, execution, stats)), result);
+                if (!isOverLimit(execution)) {
+                    execution.succeeded(result.finish(), clock.instant());
                 }
-                return columns;
             }
         }
     }
 
-    private static List<String> texts(ResultSet row, int columns) throws SQLException {
-        List<String> texts = new ArrayList<>(columns);
-        for (int index = 1; index <= columns; index++) {
-            texts.add(row.getString(index));
-        }
-        return texts;
-    }
-
-    private static void follow(Statement statement, Execution execution, QueryStats stats) {
-        execution.measured(stats.getPhysicalInputBytes(), stats.getElapsedTimeMillis());
-        if (execution.progress().state() == Execution.State.CANCELLED) {
+    private void follow(Statement statement, Execution execution, QueryStats stats) {
+        execution.measured(new Execution.Measures(
+                stats.getPhysicalInputBytes(),
+                stats.getProcessedRows(),
+                stats.getElapsedTimeMillis(),
+                stats.getPlanningTimeMillis()));
+        if (isOverLimit(execution) || execution.progress().state() == Execution.State.CANCELLED) {
             // A stop that came before the engine knew the statement found nothing to stop there.
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot stop a query in the engine.", e);
-            }
+            cancel(statement);
         }
     }
 
-    private Connection connect(String database) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", "archive");
-        properties.setProperty("timezone", "UTC");
-        return DriverManager.getConnection(jdbcUrl.apply(database), properties);
-    }
-
-    /** As Athena words it: the engine's name of the error, then its message with line and column. */
-    private String reason(SQLException failure) {
-        String message = String.valueOf(failure.getMessage());
-        Matcher matcher = ENGINE_FAILURE.matcher(message);
-        if (!matcher.matches()) {
-            return "ENGINE_UNAVAILABLE: " + message;
+    /** Ends an execution that has read more than its workgroup allows. */
+    private boolean isOverLimit(Execution execution) {
+        long read = execution.progress().measures().scannedBytes();
+        boolean over = execution.order().bytesMax().isPresent()
+                && read > execution.order().bytesMax().getAsLong();
+        if (over) {
+            execution.cancelled(
+                    "Bytes scanned limit was exceeded: " + read + " bytes, the workgroup "
+                            + execution.order().workGroup() + " allows "
+                            + execution.order().bytesMax().getAsLong() + ".",
+                    clock.instant());
         }
-        return errorName(matcher.group(1)) + ": " + matcher.group(2);
+        return over;
     }
 
-    private String errorName(String engineQueryId) {
-        try (Connection connection = connect("information_schema");
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT error_code FROM system.runtime.queries WHERE query_id = ?")) {
-            statement.setString(1, engineQueryId);
-            try (ResultSet row = statement.executeQuery()) {
-                String name = row.next() ? row.getString(1) : null;
-                return name == null ? "GENERIC_USER_ERROR" : name;
-            }
+    /** Stops a statement in the engine. */
+    static void cancel(Statement statement) {
+        try {
+            statement.cancel();
         } catch (SQLException e) {
-            // The engine forgets failed queries soon; its message, which the caller needs, is already at hand.
-            return "GENERIC_USER_ERROR";
+            throw new IllegalStateException("Cannot stop a query in the engine.", e);
+        }
+    }
+
+    private static void discard(Execution execution) {
+        try {
+            ResultFile.delete(execution.order());
+        } catch (IOException e) {
+            // A disk that does not let go of half a result; the execution has ended without one all the same.
+            return;
         }
     }
 }

@@ -1,19 +1,18 @@
 package dev.invoicearchive.local.athena;
 
+import dev.invoicearchive.local.athena.registry.ApiFault;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /** Accepts statements, runs a few at a time, and remembers the last ones with their results. */
 final class Executions implements AutoCloseable {
@@ -23,69 +22,93 @@ final class Executions implements AutoCloseable {
     /** How many are remembered; Athena keeps them for 45 days. */
     private static final int REMEMBERED_MAX = 1_000;
 
-    private final Path resultsFolder;
+    /**
+     * A caller's own identity of a request.
+     *
+     * @param token asked again with the same, nothing new starts
+     * @param request what was asked, to tell a repetition from a mistake
+     */
+    record Token(String token, String request) {}
+
+    private record Known(String request, String id) {}
+
     private final Clock clock;
     private final EngineRun engine;
     private final ExecutorService runners = Executors.newFixedThreadPool(RUNNING_MAX, Executions::daemon);
     private final Map<String, Execution> executions = new LinkedHashMap<>();
-    private final Map<String, String> idsByToken = new LinkedHashMap<>();
+    private final Map<String, Known> idsByToken = new LinkedHashMap<>();
+    private long accepted;
 
-    /** @param jdbcUrl the engine's address by database */
-    Executions(Path resultsFolder, Function<String, String> jdbcUrl, Clock clock) {
-        this.resultsFolder = resultsFolder;
+    Executions(EngineRun engine, Clock clock) {
+        this.engine = engine;
         this.clock = clock;
-        this.engine = new EngineRun(jdbcUrl, clock);
     }
 
     /**
      * Accepts a statement.
      *
-     * @param token the caller's own identity of the request: asked again with the same, it starts nothing new
+     * @return its identity, or that of the execution which the same request started before
+     * @throws ApiFault if the token came with another request
      */
-    synchronized String start(String sql, String database, String workGroup, Optional<String> token)
-            throws IOException {
-        if (token.isPresent() && executions.containsKey(idsByToken.get(token.get()))) {
-            return idsByToken.get(token.get());
+    synchronized String start(Execution.Order order, Optional<Token> token) throws IOException {
+        Known known = token.map(found -> idsByToken.get(found.token())).orElse(null);
+        if (known != null && executions.containsKey(known.id())) {
+            if (!known.request().equals(token.get().request())) {
+                throw ApiFault.invalid("Idempotent parameters do not match: the request differs from the one that"
+                        + " came with this ClientRequestToken. Use a new token.");
+            }
+            return known.id();
         }
         forgetOldest();
-        String id = UUID.randomUUID().toString();
-        Execution execution = new Execution(
-                new Execution.Order(id, sql, database, workGroup, clock.instant(), resultsFolder.resolve(id + ".csv")));
-        executions.put(id, execution);
-        token.ifPresent(key -> idsByToken.put(key, id));
+        Execution execution = new Execution(order, accepted++);
+        executions.put(order.id(), execution);
+        token.ifPresent(found -> idsByToken.put(found.token(), new Known(found.request(), order.id())));
         runners.execute(() -> engine.run(execution));
-        return id;
+        return order.id();
     }
 
-    /**
-     * An execution that is remembered.
-     *
-     * @throws InvalidRequestFault if there is none
-     */
-    synchronized Execution execution(String id) {
-        Execution execution = executions.get(id);
-        if (execution == null) {
-            throw new InvalidRequestFault("QueryExecution " + id + " was not found");
+    /** An execution that is remembered. */
+    synchronized Optional<Execution> find(String id) {
+        return Optional.ofNullable(executions.get(id));
+    }
+
+    /** Those of a workgroup that are remembered, newest first. */
+    synchronized List<Execution> newestFirst(String workGroup) {
+        List<Execution> found = new ArrayList<>();
+        for (Execution execution : executions.values()) {
+            if (execution.order().workGroup().equals(workGroup)) {
+                found.add(0, execution);
+            }
         }
-        return execution;
+        return found;
     }
 
     /** Stops an execution; one that has ended stays as it is. */
-    void stop(String id) {
-        Optional<Statement> running = execution(id).cancelled(clock.instant());
-        if (running.isPresent()) {
-            try {
-                running.get().cancel();
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot stop query " + id + " in the engine.", e);
-            }
-        }
+    void stop(Execution execution) {
+        Optional<Statement> running = execution.cancelled("Query cancelled by user", clock.instant());
+        running.ifPresent(EngineRun::cancel);
     }
 
-    /** Stops accepting and running. */
+    /** Stops accepting and running; what has not ended is cancelled. */
     @Override
     public void close() {
         runners.shutdownNow();
+        List<Execution> all;
+        synchronized (this) {
+            all = List.copyOf(executions.values());
+        }
+        all.forEach(execution ->
+                execution.cancelled("The endpoint stopped.", clock.instant()).ifPresent(Executions::leave));
+    }
+
+    /** The engine would work on for minutes before it noticed that nobody asks for the rows. */
+    private static void leave(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // An engine that does not answer works on nothing.
+            return;
+        }
     }
 
     private void forgetOldest() throws IOException {
@@ -94,8 +117,11 @@ final class Executions implements AutoCloseable {
             Execution oldest = oldestFirst.next();
             if (oldest.progress().state().isEnd()) {
                 oldestFirst.remove();
-                idsByToken.values().remove(oldest.order().id());
-                Files.deleteIfExists(oldest.order().resultFile());
+                idsByToken.values().removeIf(known -> known.id()
+                        .equals(oldest.order().id()));
+                if (oldest.order().isInDefaultPlace()) {
+                    ResultFile.delete(oldest.order());
+                }
             }
         }
     }

@@ -2,107 +2,67 @@ package dev.invoicearchive.local.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invoicearchive.local.athena.registry.ApiFault;
+import dev.invoicearchive.local.athena.registry.Input;
+import dev.invoicearchive.local.athena.registry.NamedQueries;
+import dev.invoicearchive.local.athena.registry.PreparedStatements;
+import dev.invoicearchive.local.athena.registry.Tags;
+import dev.invoicearchive.local.athena.registry.WorkGroups;
+import dev.invoicearchive.local.files.DurableFiles;
+import dev.invoicearchive.local.files.LocalFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The four operations of the Athena API that the archive needs. */
-final class Operations {
-    private static final int QUERY_BYTES_MAX = 262_144;
-    private static final int PAGE_ROWS_MAX = 1_000;
-    private static final String DEFAULT_DATABASE = "default";
-    private static final String DEFAULT_WORK_GROUP = "primary";
-
+/** The operations of the Athena API: those about statements and what callers keep, none about notebooks and capacity. */
+final class Operations implements AutoCloseable {
+    private final Map<String, Operation> operations = new TreeMap<>();
     private final Executions executions;
 
-    Operations(Executions executions) {
-        this.executions = executions;
+    /**
+     * Reads what callers kept before.
+     *
+     * @throws IOException if it cannot be read
+     */
+    Operations(SqlEngine engine, AthenaStorage storage, Clock clock) throws IOException {
+        DurableFiles files = new LocalFiles();
+        WorkGroups workGroups = new WorkGroups(files, storage.registry().resolve("workgroups"), clock);
+        PreparedStatements prepared =
+                new PreparedStatements(files, storage.registry().resolve("prepared-statements"), clock);
+        NamedQueries named = new NamedQueries(files, storage.registry().resolve("named-queries"));
+        Tags tags = new Tags(files, storage.registry().resolve("tags"));
+        EngineConnections connections = new EngineConnections(engine);
+        this.executions = new Executions(
+                new EngineRun(connections, new StatementPlanner(engine, storage.buckets(), prepared), clock), clock);
+        operations.putAll(new QueryOperations(executions, workGroups, storage.buckets(), clock).all());
+        operations.putAll(new WorkGroupOperations(workGroups, named, prepared, tags).all());
+        operations.putAll(new NamedQueryOperations(named, workGroups).all());
+        operations.putAll(new PreparedStatementOperations(prepared, workGroups).all());
+        operations.putAll(new CatalogOperations(connections, storage.buckets()).all());
     }
 
     /**
      * Answers one request.
      *
-     * @throws InvalidRequestFault if the operation is not one of the four, or its input is wrong
+     * @throws ApiFault if the operation is not one of these, or its input is wrong
      */
     ObjectNode answer(String operation, JsonNode input) throws IOException {
-        return switch (operation) {
-            case "StartQueryExecution" -> start(input);
-            case "GetQueryExecution" -> Answers.execution(execution(input));
-            case "GetQueryResults" -> results(input);
-            case "StopQueryExecution" -> stop(input);
-            default ->
-                throw new InvalidRequestFault("Invalid operation: " + operation
-                        + ", expected StartQueryExecution, GetQueryExecution, GetQueryResults or StopQueryExecution."
-                        + " Ask Athena itself for the others.");
-        };
-    }
-
-    private ObjectNode start(JsonNode input) throws IOException {
-        String sql = text(input, "QueryString")
-                .orElseThrow(() -> new InvalidRequestFault("Missing QueryString, expected a statement."));
-        int bytes = sql.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > QUERY_BYTES_MAX) {
-            throw new InvalidRequestFault("Invalid QueryString: " + bytes + " bytes, expected at most "
-                    + QUERY_BYTES_MAX + ". Shorten the statement.");
+        Operation found = operations.get(operation);
+        if (found == null) {
+            throw new ApiFault(
+                    ApiFault.Type.UNKNOWN_OPERATION,
+                    "Invalid operation: " + operation + ", expected one of " + String.join(", ", operations.keySet())
+                            + ". Ask Athena itself for the others.");
         }
-        if (input.path("ExecutionParameters").size() > 0) {
-            throw new InvalidRequestFault("Invalid ExecutionParameters: "
-                    + input.path("ExecutionParameters").size()
-                    + ", expected none on this machine. Write the values into the statement.");
+        if (!input.isObject()) {
+            throw ApiFault.invalid("Invalid request: not an object, expected one.");
         }
-        String database = text(input.path("QueryExecutionContext"), "Database").orElse(DEFAULT_DATABASE);
-        String workGroup = text(input, "WorkGroup").orElse(DEFAULT_WORK_GROUP);
-        return Answers.started(executions.start(sql, database, workGroup, text(input, "ClientRequestToken")));
+        return found.answer(new Input(input));
     }
 
-    private ObjectNode results(JsonNode input) throws IOException {
-        Execution execution = execution(input);
-        Execution.Progress progress = execution.progress();
-        if (!progress.state().isEnd()) {
-            throw new InvalidRequestFault("Query has not yet finished. Current state: " + progress.state());
-        }
-        if (progress.state() != Execution.State.SUCCEEDED) {
-            throw new InvalidRequestFault("Query did not finish successfully. Final query state: " + progress.state());
-        }
-        Optional<String> token = text(input, "NextToken");
-        CsvPage page = CsvPage.read(execution.order().resultFile(), offset(token), rowsMax(input));
-        boolean hidesNames = token.isEmpty()
-                && execution.kind() != StatementKind.DML
-                && !page.records().isEmpty();
-        List<List<String>> records =
-                hidesNames ? page.records().subList(1, page.records().size()) : page.records();
-        return Answers.results(progress.columns(), new CsvPage(records, page.nextOffset(), page.isLast()));
-    }
-
-    private ObjectNode stop(JsonNode input) {
-        executions.stop(execution(input).order().id());
-        return Answers.empty();
-    }
-
-    private Execution execution(JsonNode input) {
-        return executions.execution(text(input, "QueryExecutionId")
-                .orElseThrow(() -> new InvalidRequestFault("Missing QueryExecutionId, expected that of a query.")));
-    }
-
-    private static long offset(Optional<String> token) {
-        try {
-            return token.isEmpty() ? 0 : Long.parseUnsignedLong(token.get());
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestFault(
-                    "Invalid NextToken: not one of this result, expected that of the page before.");
-        }
-    }
-
-    private static int rowsMax(JsonNode input) {
-        int rows = input.path("MaxResults").asInt(PAGE_ROWS_MAX);
-        if (rows < 1 || rows > PAGE_ROWS_MAX) {
-            throw new InvalidRequestFault("Invalid MaxResults: " + rows + ", expected 1 to " + PAGE_ROWS_MAX + ".");
-        }
-        return rows;
-    }
-
-    private static Optional<String> text(JsonNode node, String field) {
-        return Optional.ofNullable(node.path(field).textValue());
+    @Override
+    public void close() {
+        executions.close();
     }
 }

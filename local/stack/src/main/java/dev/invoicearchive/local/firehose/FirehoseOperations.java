@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The operations of the Firehose API that concern a delivery stream with direct put, and two of our own, in a namespace of
@@ -22,6 +23,8 @@ final class FirehoseOperations implements JsonServer.Operations {
     private static final long SECONDS_MAX = 86_400;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String recordIds = UUID.randomUUID() + "-";
+    private final AtomicLong recordsAnswered = new AtomicLong();
     private volatile DirectPut stream;
 
     void serve(DirectPut served) {
@@ -53,16 +56,19 @@ final class FirehoseOperations implements JsonServer.Operations {
         ObjectNode answer = json.createObjectNode().put("FailedPutCount", 0).put("Encrypted", false);
         ArrayNode responses = answer.putArray("RequestResponses");
         for (int i = 0; i < request.records().size(); i++) {
-            responses.addObject().put("RecordId", UUID.randomUUID().toString());
+            responses.addObject().put("RecordId", nextRecordId());
         }
         return answer;
     }
 
     private ObjectNode putRecord(PutRequest request) throws ServiceFault {
         accept(request);
-        return json.createObjectNode()
-                .put("RecordId", UUID.randomUUID().toString())
-                .put("Encrypted", false);
+        return json.createObjectNode().put("RecordId", nextRecordId()).put("Encrypted", false);
+    }
+
+    /** Opaque on AWS; no call takes one. */
+    private String nextRecordId() {
+        return recordIds + Long.toString(recordsAnswered.incrementAndGet());
     }
 
     private void accept(PutRequest request) throws ServiceFault {

@@ -76,6 +76,16 @@ public record DataDirectory(Path root) {
         return root.resolve("results");
     }
 
+    /** Other buckets than the archive's and that of results, each a folder. */
+    public Path buckets() {
+        return root.resolve("buckets");
+    }
+
+    /** Workgroups, named queries and prepared statements. */
+    public Path athena() {
+        return root.resolve("athena");
+    }
+
     /** How far the archive has come, written every second. */
     public Path progress() {
         return root.resolve("run").resolve("progress.json");

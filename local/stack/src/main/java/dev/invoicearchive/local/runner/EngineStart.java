@@ -1,15 +1,17 @@
 package dev.invoicearchive.local.runner;
 
 import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.athena.SqlEngine;
 import dev.invoicearchive.local.engine.EngineProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** An engine that is starting while other things start, too. */
-final class EngineStart implements AutoCloseable {
+final class EngineStart implements SqlEngine, AutoCloseable {
     private final CompletableFuture<EngineProcess> engine = new CompletableFuture<>();
     private boolean begun;
 
@@ -35,9 +37,14 @@ final class EngineStart implements AutoCloseable {
         }
     }
 
-    /** The engine's address; waits for it. */
-    String jdbcUrl(String database) {
+    @Override
+    public String jdbcUrl(String database) {
         return engine.join().jdbcUrl(database);
+    }
+
+    @Override
+    public String location(Path folder) {
+        return engine.join().choice().location(folder);
     }
 
     @Override

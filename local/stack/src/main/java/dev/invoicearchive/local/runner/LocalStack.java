@@ -3,6 +3,8 @@ package dev.invoicearchive.local.runner;
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.athena.AthenaEndpoint;
+import dev.invoicearchive.local.athena.AthenaStorage;
+import dev.invoicearchive.local.athena.storage.Buckets;
 import dev.invoicearchive.local.engine.EngineProcess;
 import dev.invoicearchive.local.expiry.ExpiryReceipts;
 import dev.invoicearchive.local.feed.DynamoDbTableStream;
@@ -67,7 +69,7 @@ public final class LocalStack implements AutoCloseable {
         // Before the slow part, so that a taken port is told at once.
         this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
         this.athena = resources.add(
-                AthenaEndpoint.start(order.ports().athena(), engineStart::jdbcUrl, data.results(), MACHINE_CLOCK));
+                AthenaEndpoint.start(order.ports().athena(), engineStart, athenaStorage(data), MACHINE_CLOCK));
         engineStart.begin(Installation.current(), data);
         this.table = resources.add(TableProcess.start(Installation.current(), data.table(), data.log("table")));
         this.tables = resources.add(table.tables());
@@ -208,6 +210,10 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         resources.close();
+    }
+
+    private static AthenaStorage athenaStorage(DataDirectory data) {
+        return new AthenaStorage(new Buckets(data.objects(), data.results(), data.buckets()), data.athena());
     }
 
     private Pipeline openPipeline(Order order, DurableFiles files, OperatorLog log) throws IOException {

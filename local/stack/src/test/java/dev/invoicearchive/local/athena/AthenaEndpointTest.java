@@ -177,8 +177,8 @@ class AthenaEndpointTest {
     @Test
     void otherOperationsAreRefusedByName(RunningEngine engine) {
         assertThatExceptionOfType(AthenaException.class)
-                .isThrownBy(() -> engine.client().listWorkGroups(request -> {}))
-                .withMessageContaining("Invalid operation: ListWorkGroups")
+                .isThrownBy(() -> engine.client().listNotebookMetadata(request -> request.workGroup("primary")))
+                .withMessageContaining("Invalid operation: ListNotebookMetadata, expected one of BatchGetNamedQuery,")
                 .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(400));
     }
 

@@ -1,6 +1,7 @@
 package dev.invoicearchive.local.athena;
 
 import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.athena.storage.Buckets;
 import dev.invoicearchive.local.engine.EngineJava;
 import dev.invoicearchive.local.engine.EngineProcess;
 import dev.invoicearchive.queries.AthenaQueries;
@@ -51,14 +52,40 @@ final class RunningEngine implements AutoCloseable {
                     folder.resolve("store"),
                     folder.resolve("work"),
                     folder.resolve("engine.log"));
-            AthenaEndpoint endpoint =
-                    AthenaEndpoint.start(0, engine::jdbcUrl, folder.resolve("results"), Clock.systemUTC());
-            return new RunningEngine(folder, engine, endpoint);
+            return new RunningEngine(folder, engine, endpoint(folder, engine));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static AthenaEndpoint endpoint(Path folder, EngineProcess engine) throws IOException {
+        Buckets buckets = new Buckets(folder.resolve("store"), folder.resolve("results"), folder.resolve("buckets"));
+        AthenaStorage storage = new AthenaStorage(buckets, folder.resolve("athena"));
+        return AthenaEndpoint.start(0, new ProcessEngine(engine), storage, Clock.systemUTC());
+    }
+
+    private record ProcessEngine(EngineProcess process) implements SqlEngine {
+        @Override
+        public String jdbcUrl(String database) {
+            return process.jdbcUrl(database);
+        }
+
+        @Override
+        public String location(Path path) {
+            return process.choice().location(path);
+        }
+    }
+
+    /** A second endpoint over the same engine and folders, as after a restart; the caller closes it. */
+    AthenaEndpoint restartedEndpoint() throws IOException {
+        return endpoint(folder, engine);
+    }
+
+    /** The folder of a bucket that statements may write to. */
+    Path writableBucket(String name) {
+        return folder.resolve("buckets").resolve(name);
     }
 
     /** The API's client, of the SDK that the shipped code uses. */

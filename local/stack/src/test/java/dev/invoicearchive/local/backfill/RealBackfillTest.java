@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.invoicearchive.auditor.RunningStack;
-import dev.invoicearchive.ingest.RejectedLine;
-import dev.invoicearchive.ingest.backfill.Backfill;
 import dev.invoicearchive.ingest.backfill.BackfillReport;
-import dev.invoicearchive.ingest.backfill.FirehoseBatches;
-import dev.invoicearchive.ingest.backfill.HistoryListener;
-import dev.invoicearchive.ingest.backfill.LocalStream;
-import dev.invoicearchive.ingest.backfill.Pause;
+import dev.invoicearchive.ingest.mapping.MappedSource;
+import dev.invoicearchive.ingest.mapping.MappingKey;
+import dev.invoicearchive.ingest.mapping.MappingText;
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.LocalStack;
-import dev.invoicearchive.model.Attributes;
-import dev.invoicearchive.queries.QueryResult;
+import dev.invoicearchive.model.InvoiceTotals;
+import dev.invoicearchive.model.ObjectKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,12 +23,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 
 /**
  * Proves backfill on a year of real invoices: every line is one change, the exact sum comes out of SQL, nothing fails, a
@@ -40,6 +31,17 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 @Tag("proof")
 class RealBackfillTest {
     private static final LocalDate FIRST_DAY = LocalDate.of(2009, 12, 1);
+    private static final int LINES = 525_461;
+    private static final MappingText MAPPING = new MappingText(Map.of(
+            MappingKey.INVOICE, "invoice_number",
+            MappingKey.TRANSACTION, "line-number",
+            MappingKey.AMOUNT, "quantity * unit_price",
+            MappingKey.COUNTRY, "country",
+            MappingKey.INVOICE_DATE, "invoice_date",
+            MappingKey.DATE_FORMAT, "uuuu-MM-dd HH:mm:ss",
+            MappingKey.EVENT_TIME, "invoice_date",
+            MappingKey.EVENT_TIME_FORMAT, "uuuu-MM-dd HH:mm:ss",
+            MappingKey.EVENT_TIME_ZONE, "Europe/London"));
 
     @TempDir
     private Path folder;
@@ -53,81 +55,27 @@ class RealBackfillTest {
         try (LocalStack stack = LocalStack.start(order)) {
             stack.pipeline().startReaders();
             RunningStack running = stack.announce();
+            SentFile sender = new SentFile(running.firehoseEndpoint(), FIRST_DAY, 500, folder.resolve("work"));
             for (int run = 1; run <= 2; run++) {
-                long begin = System.nanoTime();
-                BackfillReport report = backfill(running, file);
-                System.out.println("run " + run + ": " + report + " in " + (System.nanoTime() - begin) / 1_000_000
-                        + " ms, " + stack.deliveryCounts());
-                assertThat(report.isComplete()).isTrue();
-                assertThat(report.sent()).isEqualTo(525_461);
+                BackfillReport report = sender.send(MappedSource.open(file, MAPPING, stack.settings()));
+                assertThat(report.sent()).isEqualTo(LINES);
+                assertThat(report.delivery()).contains(new BackfillReport.Delivery(LINES, 0));
                 assertFigures(stack);
             }
         }
     }
 
     private static void assertFigures(LocalStack stack) {
-        assertThat(rows(
-                        stack,
-                        "SELECT count(*), count(DISTINCT invoice_number), sum(amount),"
-                                + " min(year(invoice_date)), max(year(invoice_date)), min(origin), max(origin)"
-                                + " FROM changes"))
+        assertThat(stack.queries()
+                        .ask("SELECT count(*), count(DISTINCT invoice_number), sum(amount), min(year(invoice_date)),"
+                                + " max(year(invoice_date)), min(origin), max(origin) FROM changes")
+                        .rows())
                 .containsExactly(List.of("525461", "28816", "9539484.634000000", "2009", "2010", "import", "import"));
-        assertThat(stack.pipeline().store().list("errors/")).isEmpty();
+        assertThat(stack.pipeline().store().list(ObjectKeys.ERRORS)).isEmpty();
         assertThat(stack.tables()
-                        .scan(request -> request.tableName("InvoiceTotal"))
+                        .scan(request -> request.tableName(InvoiceTotals.TABLE))
                         .items())
+                .as("live totals, which an import never touches")
                 .isEmpty();
-    }
-
-    private static List<List<String>> rows(LocalStack stack, String sql) {
-        QueryResult result = stack.queries().ask(sql);
-        return result.rows();
-    }
-
-    private BackfillReport backfill(RunningStack running, Path file) throws Exception {
-        try (FirehoseClient client = FirehoseClient.builder()
-                .endpointOverride(running.firehoseEndpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            String name = "invoice-archive-direct";
-            LocalStream local = new LocalStream(running.firehoseEndpoint(), name);
-            Backfill.Order order = new Backfill.Order(
-                    "import", Attributes.DEFAULT, FIRST_DAY, Clock.systemUTC().instant(), 500, folder.resolve("work"));
-            return new Backfill(
-                            order,
-                            new Backfill.Stream(new FirehoseBatches(client, name), local, Optional.of(local)),
-                            Pause.REAL,
-                            new Silent())
-                    .run(new RetailFile(file));
-        }
-    }
-
-    private static final class Silent implements HistoryListener {
-        private final long begin = System.nanoTime();
-        private long sent;
-
-        @Override
-        public void rejected(RejectedLine line) {
-            throw new AssertionError(line.toString());
-        }
-
-        @Override
-        public void sending(long changes) {
-            System.out.println("sorted after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-        }
-
-        @Override
-        public void sent(long changes) {
-            sent += changes;
-            if (sent == 525_461) {
-                System.out.println("all sent after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-            }
-        }
-
-        @Override
-        public void delivering(long remaining) {}
     }
 }

@@ -1,4 +1,4 @@
-package dev.invoicearchive.local.athena;
+package dev.invoicearchive.local.athena.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
