@@ -125,6 +125,8 @@ class LoadedInvoicesTest {
                         "invoice_date",
                         "--date-format",
                         "uuuu-MM-dd HH:mm:ss",
+                        "--rejected",
+                        folder.resolve("rejected.csv").toString(),
                         "--data",
                         folder.resolve("data").toString());
         assertThat(exitCode).as(output.toString(StandardCharsets.UTF_8)).isZero();
