@@ -200,6 +200,17 @@ abstract class TableStatementsContract {
     }
 
     @Test
+    void anUnloadTellsTheBytesThatItsQueryRead() throws IOException {
+        put("read/x.txt", "1\n".repeat(1_000));
+        shop.run("CREATE EXTERNAL TABLE read (id int) LOCATION 's3://my-bucket/read/'");
+
+        QueryExecution execution =
+                shop.run("UNLOAD (SELECT id FROM read) TO 's3://my-bucket/unread/' WITH (format = 'PARQUET')");
+
+        assertThat(execution.statistics().dataScannedInBytes()).isGreaterThanOrEqualTo(2_000);
+    }
+
+    @Test
     void noRowsAreNoFiles() throws IOException {
         QueryExecution none =
                 shop.run("UNLOAD (SELECT 1 AS n WHERE false) TO 's3://my-bucket/none/' WITH (format = 'ORC')");
@@ -250,6 +261,7 @@ abstract class TableStatementsContract {
         assertThat(shop.rows("SELECT id FROM archive")).containsExactly(List.of("1"));
         for (String sql : List.of(
                 "INSERT INTO archive VALUES (2)",
+                "EXECUTE IMMEDIATE 'INSERT INTO archive VALUES (?)' USING 2",
                 "UNLOAD (SELECT 1 AS a) TO 's3://invoice-archive/out/' WITH (format = 'JSON')",
                 "CREATE TABLE t WITH (external_location = 's3://invoice-archive/out/') AS SELECT 1 AS a")) {
             assertThat(shop.failure(sql)).as(sql).startsWith("PERMISSION_DENIED: Access Denied: ");
@@ -273,6 +285,9 @@ abstract class TableStatementsContract {
                 "UNLOAD (SELECT 1 a) TO 's3://b-1/x' WITH (format='XLS') | Unsupported format: XLS",
                 "UNLOAD (SELECT 1 a) TO 's3://b-1/x' WITH (a='b')     | Invalid property of UNLOAD: a",
                 "SELECT 1; SELECT 2                                   | Only one sql statement is allowed",
+                "CREATE TABLE t (a int) LOCATION 's3://b-1/x' TBLPROPERTIES ('table_type'='ICEBERG') | makes Iceberg tables",
+                "CREATE OR REPLACE TABLE t AS SELECT 1 a              | not supported: CREATE OR REPLACE TABLE",
+                "EXPLAIN ANALYZE INSERT INTO t SELECT 1               | only supported for SELECT",
                 "DROP FUNCTION f                                      | Queries of this type are not supported: DROP FUNCTION"
             })
     void whatIsNotSupportedSaysSo(String sql, String reason) {
