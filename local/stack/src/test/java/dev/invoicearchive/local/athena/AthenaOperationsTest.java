@@ -280,6 +280,7 @@ class AthenaOperationsTest {
             delimiter = '|',
             value = {
                 "SELEC 1                            | 2 | 1006 | SYNTAX_ERROR: line 1:1: ",
+                "SELECT 1; SELECT 2                 | 2 | 1006 | SYNTAX_ERROR: Only one sql statement is allowed",
                 "SELECT * FROM nothing              | 2 | 1110 | TABLE_NOT_FOUND: line 1:15: ",
                 "SELECT CAST('x' AS integer)        | 2 | 1001 | INVALID_CAST_ARGUMENT: ",
                 "SELECT nothing(1)                  | 2 | 1303 | FUNCTION_NOT_FOUND: line 1:8: ",

@@ -210,6 +210,7 @@ abstract class TableStatementsContract {
         assertThat(execution.statistics().dataScannedInBytes()).isGreaterThanOrEqualTo(2_000);
     }
 
+    @Tag("proof")
     @Test
     void noRowsAreNoFiles() throws IOException {
         QueryExecution none =
@@ -219,6 +220,7 @@ abstract class TableStatementsContract {
         assertThat(files("none")).isEmpty();
     }
 
+    @Tag("proof")
     @Test
     void unloadedFilesLieByPartition() throws IOException {
         shop.run("UNLOAD (SELECT n, n % 2 AS odd FROM UNNEST(sequence(1, 4)) u (n)) TO 's3://my-bucket/split/'"
@@ -271,27 +273,6 @@ abstract class TableStatementsContract {
             assertThat(files.filter(file -> !file.getFileName().toString().startsWith(".")))
                     .hasSize(1);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "CALL system.sync_partition_metadata('a', 'b', 'ADD') | Queries of this type are not supported: CALL",
-                "SET SESSION query_max_run_time = '1s'                | Queries of this type are not supported: SET",
-                "ALTER TABLE t SET LOCATION 's3://b-1/x'              | ALTER TABLE SET is not supported here",
-                "ALTER DATABASE d SET DBPROPERTIES ('a'='b')          | ALTER DATABASE is not supported here",
-                "UPDATE t SET a = 1                                   | only supported for transactional tables",
-                "UNLOAD (SELECT 1 a) TO 's3://b-1/x' WITH (format='XLS') | Unsupported format: XLS",
-                "UNLOAD (SELECT 1 a) TO 's3://b-1/x' WITH (a='b')     | Invalid property of UNLOAD: a",
-                "SELECT 1; SELECT 2                                   | Only one sql statement is allowed",
-                "CREATE TABLE t (a int) LOCATION 's3://b-1/x' TBLPROPERTIES ('table_type'='ICEBERG') | makes Iceberg tables",
-                "CREATE OR REPLACE TABLE t AS SELECT 1 a              | not supported: CREATE OR REPLACE TABLE",
-                "EXPLAIN ANALYZE INSERT INTO t SELECT 1               | only supported for SELECT",
-                "DROP FUNCTION f                                      | Queries of this type are not supported: DROP FUNCTION"
-            })
-    void whatIsNotSupportedSaysSo(String sql, String reason) {
-        assertThat(shop.failure(sql)).contains(reason);
     }
 
     @Test
