@@ -2,6 +2,7 @@ package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.console.Console;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,8 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         Connections connections = new SdkConnections();
         commands.add(new QueryCommand(console, connections));
         commands.add(new TotalsCommand(console, connections));
+        commands.add(new LoadCommand(console, connections));
+        commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
         commands.add(new CompletionCommand(console));
         return commands;
     }

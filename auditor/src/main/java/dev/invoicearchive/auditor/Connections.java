@@ -1,6 +1,9 @@
 package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.ingest.backfill.Backfill;
+import dev.invoicearchive.ingest.load.TableUnavailableException;
+import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.queries.Queries;
 
 /** How commands reach what they ask. */
@@ -18,6 +21,49 @@ interface Connections {
      * @throws CommandFailure if nothing runs there
      */
     OpenQueries queries(CommonOptions options, Target target, AthenaPlace place);
+
+    /**
+     * The table of transactions of a target.
+     *
+     * @throws CommandFailure if nothing runs there
+     * @throws TableUnavailableException if there is no such table, or its key is another one than the settings say
+     */
+    OpenTable table(CommonOptions options, Target target, String table) throws TableUnavailableException;
+
+    /**
+     * A delivery stream with direct put.
+     *
+     * @param waiting is run whenever the sender begins to wait for the stream
+     * @throws CommandFailure if nothing runs there
+     */
+    OpenStream stream(CommonOptions options, Target target, String name, Runnable waiting);
+
+    /**
+     * A delivery stream and the connection under it.
+     *
+     * @param stream where records are put
+     * @param connection closed together with it
+     */
+    record OpenStream(Backfill.Stream stream, Runnable connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.run();
+        }
+    }
+
+    /**
+     * A table to write into and the connection under it.
+     *
+     * @param writer the port
+     * @param identity what tells this table from every other
+     * @param connection closed together with it
+     */
+    record OpenTable(TableWriter writer, String identity, Runnable connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.run();
+        }
+    }
 
     /**
      * The query port and the connection under it.

@@ -20,11 +20,18 @@ import java.util.Optional;
  *
  * @param runnerPid process id of the runner
  * @param athenaEndpoint loopback address that speaks the Athena API
+ * @param firehoseEndpoint loopback address that speaks the Firehose API
  * @param tableEndpoint loopback address that speaks the DynamoDB API
  * @param engineUrl JDBC address of the engine, for other SQL clients
  * @param startedAt when the runner became ready
  */
-public record RunningStack(long runnerPid, URI athenaEndpoint, URI tableEndpoint, String engineUrl, Instant startedAt) {
+public record RunningStack(
+        long runnerPid,
+        URI athenaEndpoint,
+        URI firehoseEndpoint,
+        URI tableEndpoint,
+        String engineUrl,
+        Instant startedAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Between the operating system's start time, which may be cut to seconds, and the runner's own clock. */
@@ -32,6 +39,7 @@ public record RunningStack(long runnerPid, URI athenaEndpoint, URI tableEndpoint
 
     public RunningStack {
         Objects.requireNonNull(athenaEndpoint, "athenaEndpoint is null");
+        Objects.requireNonNull(firehoseEndpoint, "firehoseEndpoint is null");
         Objects.requireNonNull(tableEndpoint, "tableEndpoint is null");
         Objects.requireNonNull(engineUrl, "engineUrl is null");
         Objects.requireNonNull(startedAt, "startedAt is null");
@@ -73,6 +81,7 @@ public record RunningStack(long runnerPid, URI athenaEndpoint, URI tableEndpoint
         ObjectNode node = JSON.createObjectNode()
                 .put("runnerPid", runnerPid)
                 .put("athenaEndpoint", athenaEndpoint.toString())
+                .put("firehoseEndpoint", firehoseEndpoint.toString())
                 .put("tableEndpoint", tableEndpoint.toString())
                 .put("engineUrl", engineUrl)
                 .put("startedAt", startedAt.toString());
@@ -110,6 +119,7 @@ public record RunningStack(long runnerPid, URI athenaEndpoint, URI tableEndpoint
         return new RunningStack(
                 node.path("runnerPid").asLong(),
                 URI.create(text(node, "athenaEndpoint")),
+                URI.create(text(node, "firehoseEndpoint")),
                 URI.create(text(node, "tableEndpoint")),
                 text(node, "engineUrl"),
                 Instant.parse(text(node, "startedAt")));

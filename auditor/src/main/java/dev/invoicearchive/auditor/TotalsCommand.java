@@ -45,6 +45,9 @@ final class TotalsCommand implements Callable<ExitCode> {
     @Mixin
     private TargetOptions targetOptions;
 
+    @Mixin
+    private FormatOption format;
+
     @Option(names = "--sum", description = "show the sum over all invoices in one line")
     private boolean sum;
 
@@ -83,7 +86,7 @@ final class TotalsCommand implements Callable<ExitCode> {
         } else if (sum) {
             showSum(totals);
         } else {
-            try (RowWriter rows = console.rows(options.form(), COLUMNS)) {
+            try (RowWriter rows = console.rows(format.with(options), COLUMNS)) {
                 totals.forEach(total -> rows.write(row(total)));
             }
         }
@@ -96,7 +99,7 @@ final class TotalsCommand implements Callable<ExitCode> {
                         ExitCode.FINDINGS,
                         "Missing invoice " + number + ": " + table
                                 + " has no such total, expected a known invoice number. See: ./archive totals"));
-        try (RowWriter rows = console.rows(options.form(), COLUMNS)) {
+        try (RowWriter rows = console.rows(format.with(options), COLUMNS)) {
             rows.write(row(total));
         }
     }
@@ -104,7 +107,7 @@ final class TotalsCommand implements Callable<ExitCode> {
     private void showSum(LiveTotals totals) {
         TotalsSum sumOfAll = new TotalsSum();
         totals.forEach(sumOfAll::add);
-        try (RowWriter rows = console.rows(options.form(), SUM_COLUMNS)) {
+        try (RowWriter rows = console.rows(format.with(options), SUM_COLUMNS)) {
             rows.write(sumOfAll.row());
         }
     }

@@ -87,7 +87,7 @@ class ArchiveCommandTest {
         return Stream.of(
                 Arguments.of(
                         List.of(),
-                        "Missing command: found none, expected one of query, totals, completion. See: ./archive --help"),
+                        "Missing command: found none, expected one of query, totals, load, backfill, completion. See: ./archive --help"),
                 Arguments.of(
                         List.of("totls"),
                         "Invalid argument: totls, expected one that ./archive knows. Did you mean totals?"
@@ -115,7 +115,7 @@ class ArchiveCommandTest {
                         "Invalid arguments: INVOICE and --sum, expected one of them. See: ./archive totals --help"),
                 Arguments.of(
                         List.of("query"),
-                        "Missing argument of ./archive query: found none, expected SQL. See: ./archive query --help"));
+                        "Missing statement: found none, expected SQL or --file FILE. See: ./archive query --help"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.totals.LiveTotal;
 import dev.invoicearchive.auditor.totals.LiveTotals;
+import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.queries.Queries;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +12,25 @@ import java.util.function.Consumer;
 final class FakeConnections implements Connections {
     private final List<LiveTotal> totals;
     private final Queries queries;
+    private final TableWriter writer;
     private boolean closed;
 
-    private FakeConnections(List<LiveTotal> totals, Queries queries) {
+    private FakeConnections(List<LiveTotal> totals, Queries queries, TableWriter writer) {
         this.totals = totals;
         this.queries = queries;
+        this.writer = writer;
     }
 
     static FakeConnections withTotals(LiveTotal... totals) {
-        return new FakeConnections(List.of(totals), null);
+        return new FakeConnections(List.of(totals), null, null);
     }
 
     static FakeConnections withQueries(Queries queries) {
-        return new FakeConnections(List.of(), queries);
+        return new FakeConnections(List.of(), queries, null);
+    }
+
+    static FakeConnections withTable(TableWriter writer) {
+        return new FakeConnections(List.of(), null, writer);
     }
 
     boolean isClosed() {
@@ -53,7 +60,17 @@ final class FakeConnections implements Connections {
     }
 
     @Override
+    public OpenStream stream(CommonOptions options, Target target, String name, Runnable waiting) {
+        throw new UnsupportedOperationException("This target has no delivery stream.");
+    }
+
+    @Override
     public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
         return new OpenQueries(queries, () -> closed = true);
+    }
+
+    @Override
+    public OpenTable table(CommonOptions options, Target target, String table) {
+        return new OpenTable(writer, "table " + table, () -> closed = true);
     }
 }

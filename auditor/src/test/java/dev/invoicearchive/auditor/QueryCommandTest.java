@@ -6,14 +6,18 @@ import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.QueryColumn;
 import dev.invoicearchive.queries.QueryFailedException;
 import dev.invoicearchive.queries.QueryStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The query command prints pages as they come, in both forms, and the engine's refusals with line and column. */
+/** The query command prints pages as they come, in every form, and the engine's refusals with line and column. */
 class QueryCommandTest {
     private static final QueryStatistics STATISTICS = new QueryStatistics("q-1", 0, Duration.ZERO);
 
@@ -39,6 +43,55 @@ class QueryCommandTest {
                 .containsExactly(
                         "{\"country\":\"DE\",\"net\":\"10.25\",\"count\":2,\"ok\":true}",
                         "{\"country\":null,\"net\":\"-1000.00\",\"count\":13,\"ok\":false}");
+    }
+
+    @Test
+    void csvHasAHeadingAndNothingForNoValue() {
+        assertThat(query(this::oddValues, "SELECT 1", "--format", "csv")).isZero();
+        assertThat(shell.output()).isEqualTo("note,net\n\"a, \"\"b\"\"\nc\",1.50\n,\n\"\",-2\n");
+    }
+
+    @Test
+    void markdownKeepsOneCellForEachValueAndShowsItAsItIs() {
+        assertThat(query(this::oddValues, "SELECT 1", "--format", "markdown")).isZero();
+        assertThat(shell.output().lines())
+                .containsExactly(
+                        "| note | net |",
+                        "| --- | ---: |",
+                        "| a, \"b\"\\\\nc | 1.50 |",
+                        "| NULL | NULL |",
+                        "|  | -2 |");
+    }
+
+    @Test
+    void jsonAndAnotherFormAtOnceAreRefused() {
+        assertThat(run(this::oddValues, "SELECT 1", "--json", "--format", "csv"))
+                .isEqualTo(ExitCode.USAGE.number());
+        assertThat(shell.errors()).startsWith("error: Invalid options: --json and --format csv, expected one of them.");
+    }
+
+    @Test
+    void aStatementComesFromAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("question.sql");
+        Files.writeString(file, "-- how much\nSELECT 1;\n");
+
+        assertThat(query(this::twoPages, "--file", file.toString())).isZero();
+        assertThat(asked).containsExactly("-- how much\nSELECT 1");
+    }
+
+    @Test
+    void exactlyOneStatementIsWanted(@TempDir Path folder) {
+        String missing = folder.resolve("missing.sql").toString();
+
+        assertThat(run(this::twoPages)).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run(this::twoPages, "SELECT 1", "--file", missing)).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run(this::twoPages, "--file", missing)).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(shell.errors().lines())
+                .containsExactly(
+                        "error: Missing statement: found none, expected SQL or --file FILE." + " See: ./query --help",
+                        "error: Invalid arguments: SQL and --file, expected one of them. See: ./query --help",
+                        "error: Cannot read " + missing + ": NoSuchFileException, expected a file with one SQL"
+                                + " statement. Check the path.");
     }
 
     @Test
@@ -73,6 +126,12 @@ class QueryCommandTest {
                         + " resolved. What there is to ask: ./archive query \"SHOW TABLES\"");
     }
 
+    private QueryStatistics oddValues(String sql, Queries.ResultReader reader) {
+        reader.columns(List.of(new QueryColumn("note", "varchar"), new QueryColumn("net", "decimal(38,9)")));
+        reader.page(List.of(List.of("a, \"b\"\nc", "1.50"), Arrays.asList(null, null), List.of("", "-2")));
+        return STATISTICS;
+    }
+
     private QueryStatistics twoPages(String sql, Queries.ResultReader reader) {
         asked.add(sql);
         reader.columns(List.of(
@@ -85,12 +144,20 @@ class QueryCommandTest {
         return STATISTICS;
     }
 
+    private int run(Queries queries, String... arguments) {
+        return execute(FakeConnections.withQueries(queries), arguments);
+    }
+
     private int query(Queries queries, String... arguments) {
         FakeConnections connections = FakeConnections.withQueries(queries);
-        CommandLine line = ArchiveCommand.configured(
-                new CommandLine(new QueryCommand(shell.console(), connections)), shell.console());
-        int exitCode = line.execute(arguments);
+        int exitCode = execute(connections, arguments);
         assertThat(connections.isClosed()).isTrue();
         return exitCode;
+    }
+
+    private int execute(FakeConnections connections, String... arguments) {
+        CommandLine line = ArchiveCommand.configured(
+                new CommandLine(new QueryCommand(shell.console(), connections)), shell.console());
+        return line.execute(arguments);
     }
 }

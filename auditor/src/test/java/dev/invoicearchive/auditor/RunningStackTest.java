@@ -73,6 +73,7 @@ class RunningStackTest {
                 pid,
                 URI.create("http://127.0.0.1:1001"),
                 URI.create("http://127.0.0.1:1002"),
+                URI.create("http://127.0.0.1:1004"),
                 "jdbc:trino://127.0.0.1:1003/hive/invoice_archive",
                 startedAt);
     }

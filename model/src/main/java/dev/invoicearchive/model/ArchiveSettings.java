@@ -25,6 +25,9 @@ public record ArchiveSettings(
         String currencySymbol,
         LocalDate firstDay) {
 
+    /** The variable that sets {@link #firstDay}. */
+    public static final String FIRST_DAY_VARIABLE = SettingsEnvironment.FIRST_DAY;
+
     /** Before this, times are negative and no DynamoDB existed. */
     private static final LocalDate FIRST_DAY_MIN = LocalDate.EPOCH;
 

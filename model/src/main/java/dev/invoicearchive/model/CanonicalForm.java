@@ -1,6 +1,5 @@
 package dev.invoicearchive.model;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +8,12 @@ import java.util.TreeMap;
 
 /** Writes the canonical bytes that {@link Fingerprint} documents. */
 final class CanonicalForm {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static final int USUAL_BYTES = 1024;
+
+    /** Not the library's stream, whose every write takes a lock: this runs for every image of every change. */
+    private byte[] bytes = new byte[USUAL_BYTES];
+
+    private int length;
 
     private CanonicalForm() {}
 
@@ -17,23 +21,23 @@ final class CanonicalForm {
     static byte[] of(Item item) {
         CanonicalForm form = new CanonicalForm();
         form.writeMap(item.attributes());
-        return form.bytes.toByteArray();
+        return Arrays.copyOf(form.bytes, form.length);
     }
 
     private void write(AttributeValue value) {
         if (value instanceof AttributeValue.Text text) {
-            bytes.write('S');
+            writeByte('S');
             writeWithLength(Utf8.bytes(text.value()));
         } else if (value instanceof AttributeValue.Number number) {
-            bytes.write('N');
+            writeByte('N');
             writeWithLength(numberBytes(number.value()));
         } else if (value instanceof AttributeValue.Binary binary) {
-            bytes.write('B');
+            writeByte('B');
             writeWithLength(binary.value());
         } else if (value instanceof AttributeValue.Bool bool) {
-            bytes.write(bool.value() ? 'T' : 'F');
+            writeByte(bool.value() ? 'T' : 'F');
         } else if (value instanceof AttributeValue.Null) {
-            bytes.write('0');
+            writeByte('0');
         } else {
             writeCollection(value);
         }
@@ -43,7 +47,7 @@ final class CanonicalForm {
         if (value instanceof AttributeValue.Document document) {
             writeMap(document.value());
         } else if (value instanceof AttributeValue.Sequence sequence) {
-            bytes.write('L');
+            writeByte('L');
             writeCount(sequence.value().size());
             sequence.value().forEach(this::write);
         } else if (value instanceof AttributeValue.TextSet set) {
@@ -58,7 +62,7 @@ final class CanonicalForm {
     private void writeMap(Map<String, AttributeValue> fields) {
         Map<byte[], AttributeValue> sorted = new TreeMap<>(Arrays::compareUnsigned);
         fields.forEach((name, value) -> sorted.put(Utf8.bytes(name), value));
-        bytes.write('M');
+        writeByte('M');
         writeCount(sorted.size());
         sorted.forEach((name, value) -> {
             writeWithLength(name);
@@ -68,21 +72,37 @@ final class CanonicalForm {
 
     private void writeSet(char tag, List<byte[]> elements) {
         Comparator<byte[]> byBytes = Arrays::compareUnsigned;
-        bytes.write(tag);
+        writeByte(tag);
         writeCount(elements.size());
         elements.stream().sorted(byBytes).forEach(this::writeWithLength);
     }
 
     private void writeWithLength(byte[] content) {
         writeCount(content.length);
-        bytes.writeBytes(content);
+        makeRoom(content.length);
+        System.arraycopy(content, 0, bytes, length, content.length);
+        length += content.length;
     }
 
     private void writeCount(int count) {
-        bytes.write(count >>> 24);
-        bytes.write(count >>> 16);
-        bytes.write(count >>> 8);
-        bytes.write(count);
+        makeRoom(Integer.BYTES);
+        bytes[length] = (byte) (count >>> 24);
+        bytes[length + 1] = (byte) (count >>> 16);
+        bytes[length + 2] = (byte) (count >>> 8);
+        bytes[length + 3] = (byte) count;
+        length += Integer.BYTES;
+    }
+
+    private void writeByte(int value) {
+        makeRoom(1);
+        bytes[length] = (byte) value;
+        length++;
+    }
+
+    private void makeRoom(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, count)));
+        }
     }
 
     private static byte[] numberBytes(String number) {

@@ -38,6 +38,11 @@ public final class Fingerprint {
         return ByteBuffer.wrap(sha256(CanonicalForm.of(item))).getLong();
     }
 
+    /** The whole SHA-256 of the item's canonical bytes, whose beginning is the fingerprint; 32 bytes. */
+    public static byte[] digest(Item item) {
+        return sha256(CanonicalForm.of(item));
+    }
+
     private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -54,7 +54,9 @@ public record Console(PrintStream output, PrintStream errors, Terminal terminal)
     public RowWriter rows(OutputForm form, List<ResultColumn> columns) {
         return switch (form) {
             case TABLE -> new TableRowWriter(this, columns);
+            case CSV -> new CsvRowWriter(output, columns);
             case JSON -> new JsonRowWriter(output, columns);
+            case MARKDOWN -> new MarkdownRowWriter(output, columns);
         };
     }
 

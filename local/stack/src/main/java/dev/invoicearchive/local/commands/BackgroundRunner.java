@@ -30,10 +30,10 @@ final class BackgroundRunner {
         this.data = data;
     }
 
-    RunningStack start(int athenaPort) throws IOException, InterruptedException {
+    RunningStack start(List<String> options) throws IOException, InterruptedException {
         Path log = data.log("console");
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder(command(athenaPort))
+        Process process = new ProcessBuilder(command(options))
                 .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
                 .redirectOutput(log.toFile())
                 .redirectErrorStream(true)
@@ -60,7 +60,7 @@ final class BackgroundRunner {
                 "Cannot start the local stack: not ready after " + PATIENCE_SECONDS + " s. Its log is " + log + ".");
     }
 
-    private List<String> command(int athenaPort) {
+    private List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         // A session of its own, so that closing the terminal does not end the runner.
         findTool("setsid").or(() -> findTool("nohup")).ifPresent(command::add);
@@ -69,7 +69,7 @@ final class BackgroundRunner {
         command.add("-Darchive.home=" + System.getProperty("archive.home"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.invoicearchive.auditor.Main"));
         command.addAll(List.of("up", "--foreground", "--data", data.root().toString()));
-        command.addAll(List.of("--athena-port", Integer.toString(athenaPort)));
+        command.addAll(options);
         return command;
     }
 

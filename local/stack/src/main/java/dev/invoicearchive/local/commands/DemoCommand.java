@@ -9,6 +9,7 @@ import dev.invoicearchive.local.demo.DemoReport;
 import dev.invoicearchive.local.demo.DemoScale;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.DirectoryLock.DirectoryInUseException;
+import dev.invoicearchive.local.runner.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -54,7 +55,7 @@ final class DemoCommand implements Callable<ExitCode> {
                 | SdkException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            throw StartFailures.failure(e, data, 0);
+            throw StartFailures.failure(e, data, LocalStack.Ports.FREE);
         }
     }
 }

@@ -9,6 +9,10 @@ public final class LocalCommands implements CommandContributor {
     @Override
     public List<Object> commands(Console console) {
         return List.of(
-                new DemoCommand(console), new UpCommand(console), new DownCommand(console), new StatusCommand(console));
+                new DemoCommand(console),
+                new UpCommand(console),
+                new DownCommand(console),
+                new StatusCommand(console),
+                new EnvCommand(console));
     }
 }

@@ -22,6 +22,7 @@ final class StackSummary {
         console.line("The archive runs as process " + running.runnerPid() + ".");
         console.line("  table     " + running.tableEndpoint() + "   (DynamoDB API)");
         console.line("  queries   " + running.athenaEndpoint() + "   (Athena API)");
+        console.line("  imports   " + running.firehoseEndpoint() + "   (Firehose API)");
         console.line("  engine    " + running.engineUrl());
         console.line("  objects   " + data.objects());
         console.line("Next: ./archive query" + dataOption(data) + " 'SELECT * FROM totals_by_year'");
@@ -38,6 +39,7 @@ final class StackSummary {
                 .put("runnerPid", running.runnerPid())
                 .put("tableEndpoint", running.tableEndpoint().toString())
                 .put("athenaEndpoint", running.athenaEndpoint().toString())
+                .put("firehoseEndpoint", running.firehoseEndpoint().toString())
                 .put("engineUrl", running.engineUrl())
                 .put("objects", data.objects().toString())
                 .put("startedAt", running.startedAt().toString());

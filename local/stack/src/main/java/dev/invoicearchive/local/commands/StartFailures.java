@@ -4,6 +4,7 @@ import dev.invoicearchive.auditor.CommandFailure;
 import dev.invoicearchive.auditor.ExitCode;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.DirectoryLock.DirectoryInUseException;
+import dev.invoicearchive.local.runner.LocalStack.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
@@ -29,20 +30,21 @@ final class StartFailures {
             Files.write(probe, new byte[4096]);
             Files.delete(probe);
         } catch (IOException e) {
-            throw failure(e, data, 0);
+            throw failure(e, data, Ports.FREE);
         }
     }
 
     /** The failure in the words of the command line. */
-    static CommandFailure failure(Exception fault, DataDirectory data, int port) {
+    static CommandFailure failure(Exception fault, DataDirectory data, Ports ports) {
         if (fault instanceof DirectoryInUseException || fault instanceof TimeoutException) {
             return new CommandFailure(ExitCode.ENVIRONMENT, fault.getMessage(), fault);
         }
         if (fault instanceof BindException) {
             return new CommandFailure(
                     ExitCode.ENVIRONMENT,
-                    "Cannot listen on port " + port + ": it is taken, expected a free one. Choose another with"
-                            + " --athena-port, or leave the option out.",
+                    "Cannot listen on port " + ports.chosen()
+                            + ": it is taken, expected a free one. Choose another with"
+                            + " --athena-port or --firehose-port, or leave the option out.",
                     fault);
         }
         if (fault instanceof FileSystemException problem) {

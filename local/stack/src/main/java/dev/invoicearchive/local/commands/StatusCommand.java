@@ -69,6 +69,9 @@ final class StatusCommand implements Callable<ExitCode> {
         print("changes taken from the table", progress.changesLogged());
         print("  of them delivered", progress.changesDelivered());
         print("  of them in the live totals", progress.changesCounted());
+        print("records put directly", progress.recordsPut());
+        print("  of them done", progress.recordsPutDone());
+        print("  of them failed since the start", progress.recordsPutFailed());
         print("Parquet objects", progress.deliveredObjects());
         print("  their bytes", progress.deliveredBytes());
         print("objects under errors/", progress.errorObjects());

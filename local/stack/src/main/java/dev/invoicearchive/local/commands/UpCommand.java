@@ -17,10 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Starts the local stack on a data directory. */
@@ -33,31 +30,13 @@ import software.amazon.awssdk.core.exception.SdkException;
             "them. Everything listens on the loopback address only."
         })
 final class UpCommand implements Callable<ExitCode> {
-    private static final int PORT_MAX = 65_535;
-
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private CommonOptions options;
 
-    @Option(
-            names = "--athena-port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description = "port of the Athena endpoint (default: a free one)")
-    private void usePort(int port) {
-        if (port < 0 || port > PORT_MAX) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option --athena-port: " + port + ", expected 0 to " + PORT_MAX + ".");
-        }
-        athenaPort = port;
-    }
-
-    private int athenaPort;
+    @Mixin
+    private StackOptions stackOptions;
 
     @Option(names = "--foreground", description = "stay in this process until it is asked to end")
     private boolean foreground;
@@ -99,26 +78,30 @@ final class UpCommand implements Callable<ExitCode> {
             return stack.announce();
         } catch (IOException e) {
             stack.close();
-            throw StartFailures.failure(e, data, 0);
+            throw StartFailures.failure(e, data, LocalStack.Ports.FREE);
         }
     }
 
     private LocalStack start(DataDirectory data) throws InterruptedException {
         try {
-            return LocalStack.start(
-                    new LocalStack.Order(data, ArchiveEnvironment.ofProcess(), Clock.systemUTC(), athenaPort));
+            return LocalStack.start(new LocalStack.Order(
+                    data,
+                    ArchiveEnvironment.ofProcess(),
+                    Clock.systemUTC(),
+                    stackOptions.firstDay(),
+                    stackOptions.ports()));
         } catch (IOException
                 | TimeoutException
                 | DirectoryInUseException
                 | SdkException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            throw StartFailures.failure(e, data, athenaPort);
+            throw StartFailures.failure(e, data, stackOptions.ports());
         }
     }
 
     private ExitCode startInBackground(DataDirectory data) throws IOException, InterruptedException {
-        RunningStack running = new BackgroundRunner(console, data).start(athenaPort);
+        RunningStack running = new BackgroundRunner(console, data).start(stackOptions.words());
         StackSummary.print(console, running, data, options.json());
         return ExitCode.OK;
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,7 +57,8 @@ public final class Demo {
         Instant begin = now.atZone(ZoneOffset.UTC).minus(scale.span()).toInstant();
         LocalDate firstDay = LocalDate.ofInstant(begin, ZoneOffset.UTC);
         console.remark("Starting the table (DynamoDB Local), the engine (Trino) and the pipeline ...");
-        LocalStack.Order order = new LocalStack.Order(data, Map.of("ARCHIVE_FIRST_DAY", firstDay.toString()), clock, 0);
+        LocalStack.Order order =
+                new LocalStack.Order(data, Map.of(), clock, Optional.of(firstDay), LocalStack.Ports.FREE);
         try (LocalStack stack = LocalStack.start(order)) {
             DemoWriter writer = new DemoWriter(stack.tables(), ArchiveTables.TRANSACTIONS);
             DemoHistory history = new DemoHistory(scale.seed(), stack.settings().attributes());

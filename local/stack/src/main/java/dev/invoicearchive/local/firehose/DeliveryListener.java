@@ -26,4 +26,22 @@ public interface DeliveryListener {
      * @param pieces how many records' bytes were joined in it
      */
     void written(ObjectKind kind, StoredObject object, int pieces);
+
+    /** One that tells this one and then another. */
+    default DeliveryListener and(DeliveryListener other) {
+        DeliveryListener first = this;
+        return new DeliveryListener() {
+            @Override
+            public void transformed(List<SourceRecord> records, List<String> failedRecordIds) {
+                first.transformed(records, failedRecordIds);
+                other.transformed(records, failedRecordIds);
+            }
+
+            @Override
+            public void written(ObjectKind kind, StoredObject object, int pieces) {
+                first.written(kind, object, pieces);
+                other.written(kind, object, pieces);
+            }
+        };
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
  * The settings of a delivery stream with dynamic partitioning.
  *
  * @param streamName begins the object's own part of its name
+ * @param source where its records come from
  * @param prefix where objects go; may name keys from the Lambda
  * @param sourcePrefix where untransformed records go
  * @param errorPrefix where failed records go; names the kind of error
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record DeliverySettings(
         String streamName,
+        Source source,
         PrefixTemplate prefix,
         PrefixTemplate sourcePrefix,
         PrefixTemplate errorPrefix,
@@ -33,6 +35,7 @@ public record DeliverySettings(
     /** What the archive deploys: the smallest buffers that dynamic partitioning allows. */
     public static final DeliverySettings ARCHIVE = new DeliverySettings(
             "invoice-archive",
+            Source.KINESIS_STREAM,
             new PrefixTemplate("Invoice/!{partitionKeyFromLambda:year}/!{partitionKeyFromLambda:month}"
                     + "/!{partitionKeyFromLambda:day}/!{partitionKeyFromLambda:hour}/!{partitionKeyFromLambda:token}-"),
             new PrefixTemplate("source/!{timestamp:yyyy/MM/dd/HH}/"),
@@ -44,4 +47,29 @@ public record DeliverySettings(
             Duration.ofSeconds(60),
             500,
             3);
+
+    /** Where a delivery stream's records come from. */
+    public enum Source {
+        /** A Kinesis stream, which names itself to the transform. */
+        KINESIS_STREAM,
+        /** Whoever calls {@code PutRecord}. */
+        DIRECT_PUT
+    }
+
+    /** The same settings for a delivery stream into which records are put directly. */
+    public DeliverySettings asDirectPut(String name) {
+        return new DeliverySettings(
+                name,
+                Source.DIRECT_PUT,
+                prefix,
+                sourcePrefix,
+                errorPrefix,
+                fileExtension,
+                lambdaBufferBytes,
+                lambdaBufferInterval,
+                partitionBufferBytes,
+                partitionBufferInterval,
+                activePartitionsMax,
+                lambdaRetries);
+    }
 }

@@ -27,6 +27,7 @@ public final class DeliveryStream {
     private final TransformCall transform;
     private final ObjectWriter writer;
     private final Clock clock;
+    private final Clock timeOfDay;
     private final DeliveryListener listener;
     private final List<SourceRecord> gathered = new ArrayList<>();
     private final Deque<InvocationBatch> unwritten = new ArrayDeque<>();
@@ -48,13 +49,33 @@ public final class DeliveryStream {
             Clock clock,
             long firstOrdinal,
             DeliveryListener listener) {
+        this(settings, transform, store, new Clocks(clock, clock), firstOrdinal, listener);
+    }
+
+    /** A delivery stream whose own time may run ahead of the time of day. */
+    DeliveryStream(
+            DeliverySettings settings,
+            LambdaFunction transform,
+            ObjectStore store,
+            Clocks clocks,
+            long firstOrdinal,
+            DeliveryListener listener) {
         this.settings = settings;
         this.transform = new TransformCall(transform, settings);
-        this.writer = new ObjectWriter(settings, store, clock, listener);
-        this.clock = clock;
+        this.writer = new ObjectWriter(settings, store, clocks.timeOfDay(), listener);
+        this.clock = clocks.buffers();
+        this.timeOfDay = clocks.timeOfDay();
         this.writtenThrough = firstOrdinal;
         this.listener = listener;
     }
+
+    /**
+     * The times that a delivery stream goes by.
+     *
+     * @param buffers by which it waits before it calls the transform and writes objects
+     * @param timeOfDay which objects and errors name
+     */
+    record Clocks(Clock buffers, Clock timeOfDay) {}
 
     /** Everything before this ordinal is in objects. */
     public long writtenThrough() {
@@ -105,8 +126,10 @@ public final class DeliveryStream {
     }
 
     private void callTransform() {
-        InvocationBatch batch = new InvocationBatch(gathered);
-        List<Outcome> outcomes = transform.call(batch.records());
+        List<SourceRecord> records = List.copyOf(gathered);
+        InvocationBatch batch =
+                new InvocationBatch(records.get(records.size() - 1).ordinal() + 1);
+        List<Outcome> outcomes = transform.call(records);
         gathered.clear();
         gatheredBytes = 0;
         // Held open until every record has found its place: a fault on the way must not count the batch as written.
@@ -114,14 +137,14 @@ public final class DeliveryStream {
         unwritten.add(batch);
         List<String> failed = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            SourceRecord record = batch.records().get(i);
+            SourceRecord record = records.get(i);
             backUp(record, batch);
             if (!route(record, outcomes.get(i), batch)) {
                 failed.add(record.recordId());
             }
         }
         batch.partWritten();
-        listener.transformed(batch.records(), failed);
+        listener.transformed(records, failed);
     }
 
     private void backUp(SourceRecord record, InvocationBatch batch) {
@@ -175,7 +198,7 @@ public final class DeliveryStream {
             String kind, SourceRecord record, Outcome.Failed failure, byte[] rawData, InvocationBatch batch) {
         Instant now = clock.instant();
         errors.computeIfAbsent(kind, type -> new ObjectBuffer(now, record.arrivedAt()))
-                .add(ErrorLine.of(record, failure, rawData, now), batch);
+                .add(ErrorLine.of(record, failure, rawData, timeOfDay.instant()), batch);
     }
 
     private void write(Instant now, boolean everything) throws IOException {

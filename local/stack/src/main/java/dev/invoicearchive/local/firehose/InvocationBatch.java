@@ -1,22 +1,17 @@
 package dev.invoicearchive.local.firehose;
 
-import java.util.List;
-
-/** The records of one call of the Lambda, and how many buffers still hold a part of what became of them. */
+/** One call of the Lambda, and how many buffers still hold a part of what became of its records. */
 final class InvocationBatch {
-    private final List<SourceRecord> records;
+    private final long endOrdinal;
     private int openParts;
 
-    InvocationBatch(List<SourceRecord> records) {
-        this.records = List.copyOf(records);
-    }
-
-    List<SourceRecord> records() {
-        return records;
+    /** @param endOrdinal the ordinal behind the batch's last record */
+    InvocationBatch(long endOrdinal) {
+        this.endOrdinal = endOrdinal;
     }
 
     long endOrdinal() {
-        return records.get(records.size() - 1).ordinal() + 1;
+        return endOrdinal;
     }
 
     void partOpened() {

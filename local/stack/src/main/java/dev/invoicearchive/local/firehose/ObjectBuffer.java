@@ -1,6 +1,7 @@
 package dev.invoicearchive.local.firehose;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.List;
 final class ObjectBuffer {
     private final Instant openedAt;
     private final Instant oldestArrival;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<byte[]> pieces = new ArrayList<>();
     private final List<InvocationBatch> batches = new ArrayList<>();
-    private int pieces;
+    private long bytes;
 
     /**
      * @param openedAt by the stream's clock
@@ -24,8 +25,8 @@ final class ObjectBuffer {
     }
 
     void add(byte[] piece, InvocationBatch batch) {
-        bytes.writeBytes(piece);
-        pieces++;
+        pieces.add(piece);
+        bytes += piece.length;
         if (batches.isEmpty() || batches.get(batches.size() - 1) != batch) {
             batches.add(batch);
             batch.partOpened();
@@ -37,15 +38,28 @@ final class ObjectBuffer {
     }
 
     int pieces() {
-        return pieces;
+        return pieces.size();
+    }
+
+    /** Writes the pieces, joined, without a copy of them all. */
+    void writeTo(OutputStream stream) throws IOException {
+        for (byte[] piece : pieces) {
+            stream.write(piece);
+        }
     }
 
     byte[] content() {
-        return bytes.toByteArray();
+        byte[] content = new byte[Math.toIntExact(bytes)];
+        int end = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, content, end, piece.length);
+            end += piece.length;
+        }
+        return content;
     }
 
     boolean isDue(Instant now, Duration interval, long bytesMax) {
-        return bytes.size() >= bytesMax || !now.isBefore(openedAt.plus(interval));
+        return bytes >= bytesMax || !now.isBefore(openedAt.plus(interval));
     }
 
     /** To be called once the object is in the store. */

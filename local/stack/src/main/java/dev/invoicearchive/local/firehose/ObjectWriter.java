@@ -5,17 +5,20 @@ import dev.invoicearchive.local.store.ObjectStore;
 import dev.invoicearchive.local.store.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Puts full buffers into the store, under names as Firehose forms them. */
 final class ObjectWriter {
     private static final int CONFIGURATION_VERSION = 1;
+    private static final int GZIP_BLOCK_BYTES = 64 * 1024;
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -33,8 +36,8 @@ final class ObjectWriter {
 
     void writeSource(ObjectBuffer buffer) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(buffer.content());
+        try (OutputStream gzip = new FastGzip(packed)) {
+            buffer.writeTo(gzip);
         }
         String prefix = settings.sourcePrefix()
                 .evaluate(Map.of(), buffer.oldestArrival(), "")
@@ -60,5 +63,13 @@ final class ObjectWriter {
         StoredObject object = store.put(prefix + name, content);
         buffer.written();
         listener.written(kind, object, buffer.pieces());
+    }
+
+    /** The source is written for every record and read almost never. */
+    private static final class FastGzip extends GZIPOutputStream {
+        private FastGzip(OutputStream stream) throws IOException {
+            super(stream, GZIP_BLOCK_BYTES);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

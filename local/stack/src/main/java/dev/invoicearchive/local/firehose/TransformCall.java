@@ -1,12 +1,13 @@
 package dev.invoicearchive.local.firehose;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invoicearchive.local.firehose.DeliverySettings.Source;
 import dev.invoicearchive.local.lambda.LambdaFailedException;
 import dev.invoicearchive.local.lambda.LambdaFunction;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,26 +65,43 @@ final class TransformCall {
     }
 
     private byte[] request(List<SourceRecord> records) throws IOException {
-        ObjectNode event = json.createObjectNode();
-        event.put("invocationId", UUID.randomUUID().toString());
-        event.put("sourceKinesisStreamArn", STREAM_ARN);
-        event.put("deliveryStreamArn", DELIVERY_ARN + settings.streamName());
-        event.put("region", "local");
-        ArrayNode list = event.putArray("records");
-        for (SourceRecord record : records) {
-            ObjectNode entry = list.addObject();
-            entry.put("recordId", record.recordId());
-            entry.put("approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
-            entry.put("data", record.data());
-            ObjectNode metadata = entry.putObject("kinesisRecordMetadata");
-            metadata.put("sequenceNumber", record.sequenceNumber());
-            metadata.put("subsequenceNumber", 0);
-            metadata.put(
-                    "partitionKey", Integer.toHexString(record.sequenceNumber().hashCode()));
-            metadata.put("shardId", "shardId-000000000000");
-            metadata.put("approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
+        ByteArrayOutputStream event = new ByteArrayOutputStream(2 * settings.lambdaBufferBytes());
+        try (JsonGenerator generator = json.createGenerator(event)) {
+            generator.writeStartObject();
+            generator.writeStringField("invocationId", UUID.randomUUID().toString());
+            if (settings.source() == Source.KINESIS_STREAM) {
+                generator.writeStringField("sourceKinesisStreamArn", STREAM_ARN);
+            }
+            generator.writeStringField("deliveryStreamArn", DELIVERY_ARN + settings.streamName());
+            generator.writeStringField("region", "local");
+            generator.writeArrayFieldStart("records");
+            for (SourceRecord record : records) {
+                write(record, generator);
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
         }
-        return json.writeValueAsBytes(event);
+        return event.toByteArray();
+    }
+
+    private void write(SourceRecord record, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("recordId", record.recordId());
+        generator.writeNumberField(
+                "approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
+        generator.writeBinaryField("data", record.data());
+        if (settings.source() == Source.KINESIS_STREAM) {
+            generator.writeObjectFieldStart("kinesisRecordMetadata");
+            generator.writeStringField("sequenceNumber", record.sequenceNumber());
+            generator.writeNumberField("subsequenceNumber", 0);
+            generator.writeStringField(
+                    "partitionKey", Integer.toHexString(record.sequenceNumber().hashCode()));
+            generator.writeStringField("shardId", "shardId-000000000000");
+            generator.writeNumberField(
+                    "approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
+            generator.writeEndObject();
+        }
+        generator.writeEndObject();
     }
 
     private static List<Outcome> outcomes(List<SourceRecord> records, JsonNode answer, int attempts)

@@ -46,6 +46,16 @@ public record DataDirectory(Path root) {
         return root.resolve("feed").resolve(reader + ".checkpoint");
     }
 
+    /** The log of what was put directly. */
+    public Path puts() {
+        return root.resolve("direct-put").resolve("log");
+    }
+
+    /** How far what was put directly is delivered. */
+    public Path putsCheckpoint() {
+        return root.resolve("direct-put").resolve("delivery.checkpoint");
+    }
+
     /** Changes that did not fit into a record of the feed. */
     public Path tooLarge() {
         return root.resolve("feed").resolve("too-large.log");

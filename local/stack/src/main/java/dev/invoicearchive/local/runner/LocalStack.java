@@ -12,6 +12,7 @@ import dev.invoicearchive.local.files.DurableFiles;
 import dev.invoicearchive.local.files.LocalFiles;
 import dev.invoicearchive.local.firehose.DeliveryCounts;
 import dev.invoicearchive.local.firehose.DeliverySettings;
+import dev.invoicearchive.local.firehose.FirehoseEndpoint;
 import dev.invoicearchive.local.runner.DirectoryLock.DirectoryInUseException;
 import dev.invoicearchive.local.table.ArchiveTables;
 import dev.invoicearchive.local.table.TableProcess;
@@ -20,11 +21,15 @@ import dev.invoicearchive.queries.Queries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -42,6 +47,7 @@ public final class LocalStack implements AutoCloseable {
     private final TableProcess table;
     private final EngineProcess engine;
     private final AthenaEndpoint athena;
+    private final FirehoseEndpoint firehose;
     private final Pipeline pipeline;
     private final DeliveryCounts counts;
     private final DynamoDbClient tables;
@@ -54,19 +60,23 @@ public final class LocalStack implements AutoCloseable {
         this.data = order.data();
         resources.add(DirectoryLock.take(data));
         DurableFiles files = new LocalFiles();
-        this.settings = new SettingsFile(files, data.settings()).loadOrKeep(order.settings());
+        SettingsFile settingsFile = new SettingsFile(files, data.settings());
+        order.firstDay().ifPresent(settingsFile::beginAt);
+        this.settings = settingsFile.loadOrKeep(order.settings());
         this.log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
         Files.createDirectories(data.objects().resolve("Invoice"));
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
+        this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
         this.athena = resources.add(
-                AthenaEndpoint.start(order.athenaPort(), engineStart, athenaStorage(data), MACHINE_CLOCK));
+                AthenaEndpoint.start(order.ports().athena(), engineStart, athenaStorage(data), MACHINE_CLOCK));
         engineStart.begin(Installation.current(), data);
         this.table = resources.add(TableProcess.start(Installation.current(), data.table(), data.log("table")));
         this.tables = resources.add(table.tables());
         this.counts = new DeliveryCounts();
         this.pipeline = openPipeline(order, files, log);
         resources.add(new OrderlyStop(pipeline, log));
+        firehose.serve(pipeline.directPut());
         this.engine = engineStart.await();
         this.catalog = new LocalCatalog(resources.add(athena.client()), engine, settings, order.clock());
         catalog.deploy();
@@ -78,11 +88,32 @@ public final class LocalStack implements AutoCloseable {
      * @param data on which directory
      * @param settings the {@code ARCHIVE_…} settings of a directory that has none yet
      * @param clock whose time the changes get
-     * @param athenaPort where the Athena endpoint listens; 0 for a free port
+     * @param firstDay the archive's first day, if another one than the settings' is wanted
+     * @param ports where the endpoints listen
      */
-    public record Order(DataDirectory data, Map<String, String> settings, Clock clock, int athenaPort) {
+    public record Order(
+            DataDirectory data, Map<String, String> settings, Clock clock, Optional<LocalDate> firstDay, Ports ports) {
         public Order {
             settings = Map.copyOf(settings);
+        }
+    }
+
+    /**
+     * Where the endpoints listen; 0 for a free port.
+     *
+     * @param athena the Athena endpoint
+     * @param firehose the Firehose endpoint
+     */
+    public record Ports(int athena, int firehose) {
+        /** Whatever is free. */
+        public static final Ports FREE = new Ports(0, 0);
+
+        /** The chosen ones, for a message that one of them is taken. */
+        public String chosen() {
+            return IntStream.of(athena, firehose)
+                    .filter(port -> port != 0)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(" or "));
         }
     }
 
@@ -110,6 +141,7 @@ public final class LocalStack implements AutoCloseable {
         RunningStack running = new RunningStack(
                 ProcessHandle.current().pid(),
                 athena.uri(),
+                firehose.uri(),
                 table.endpoint(),
                 engine.jdbcUrl(LocalCatalog.DATABASE),
                 MACHINE_CLOCK.instant());
@@ -172,11 +204,6 @@ public final class LocalStack implements AutoCloseable {
     /** How far the pipeline has come. */
     public StackProgress progress() throws IOException {
         return StackProgress.of(pipeline, data, MACHINE_CLOCK.instant());
-    }
-
-    /** The process ids of the programs beside this one. */
-    public List<Long> childPids() {
-        return List.of(table.pid(), engine.pid());
     }
 
     /** Finishes what has begun and stops everything. */

@@ -14,6 +14,7 @@ import dev.invoicearchive.local.files.LineLog;
 import dev.invoicearchive.local.firehose.DeliveryListener;
 import dev.invoicearchive.local.firehose.DeliverySettings;
 import dev.invoicearchive.local.firehose.DeliveryStream;
+import dev.invoicearchive.local.firehose.DirectPut;
 import dev.invoicearchive.local.firehose.FeedDelivery;
 import dev.invoicearchive.local.lambda.LambdaFunction;
 import dev.invoicearchive.local.store.DirectoryObjectStore;
@@ -28,20 +29,25 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Table stream to log, log to delivered objects, log to live totals: every step of the local archive, on one data
+ * Table stream to log, log to delivered objects, log to live totals, direct puts to delivered objects: every step of the local archive, on one data
  * directory. Everything that a restart relies on is in that directory or in the table.
  */
 public final class Pipeline {
+    /** As on AWS, beside the delivery stream of the feed. */
+    private static final String DIRECT_STREAM = "invoice-archive-direct";
+
     private final DirectoryObjectStore store;
     private final ChangeLog log;
     private final DispatchPump dispatch;
     private final FeedDelivery delivery;
     private final StreamEventSource totals;
+    private final DirectPut directPut;
     private final Checkpoint deliveryCheckpoint;
     private final Checkpoint totalsCheckpoint;
     private final PumpThread dispatchThread;
     private final PumpThread deliveryThread;
     private final PumpThread totalsThread;
+    private final PumpThread directPutThread;
 
     /**
      * What a pipeline is made of.
@@ -93,9 +99,18 @@ public final class Pipeline {
                 new LineLog(files, data.tooLarge()));
         totals = new StreamEventSource(
                 log, totalsCheckpoint, json, parts.totals(), new LineLog(files, data.onFailure()));
+        directPut = DirectPut.open(
+                new DirectPut.Place(files, data.puts(), data.putsCheckpoint()),
+                new DirectPut.Parts(
+                        parts.delivery().asDirectPut(DIRECT_STREAM),
+                        parts.transform(),
+                        store,
+                        parts.clock(),
+                        parts.listener()));
         dispatchThread = new PumpThread("dispatcher", dispatch, parts.messages());
         deliveryThread = new PumpThread("delivery", delivery, parts.messages());
         totalsThread = new PumpThread("totals", totals, parts.messages());
+        directPutThread = new PumpThread("direct put", directPut.pump(), parts.messages());
     }
 
     /**
@@ -107,10 +122,11 @@ public final class Pipeline {
         return new Pipeline(parts);
     }
 
-    /** Begins to deliver and to count, each in a thread of its own. */
+    /** Begins to deliver, to count, and to deliver what is put directly, each in a thread of its own. */
     public void startReaders() {
         deliveryThread.start();
         totalsThread.start();
+        directPutThread.start();
     }
 
     /** Begins to take changes from the table as they come; not called by whoever drives {@link #dispatchAll()}. */
@@ -135,6 +151,7 @@ public final class Pipeline {
         dispatchThread.stop();
         deliveryThread.stop();
         totalsThread.stop();
+        directPutThread.stop();
     }
 
     /**
@@ -146,12 +163,18 @@ public final class Pipeline {
         dispatch.drain();
         totals.drain();
         delivery.drain();
+        directPut.pump().drain();
         log.removeBefore(Math.min(deliveryCheckpoint.ordinal(), totalsCheckpoint.ordinal()));
     }
 
     /** The bucket. */
     public ObjectStore store() {
         return store;
+    }
+
+    /** The delivery stream into which records are put directly. */
+    public DirectPut directPut() {
+        return directPut;
     }
 
     /** How many changes were ever logged. */
@@ -171,7 +194,7 @@ public final class Pipeline {
 
     /** What keeps a step from going on, one line each. */
     public List<String> problems() {
-        return List.of(dispatchThread, deliveryThread, totalsThread).stream()
+        return List.of(dispatchThread, deliveryThread, totalsThread, directPutThread).stream()
                 .map(PumpThread::problem)
                 .flatMap(Optional::stream)
                 .toList();

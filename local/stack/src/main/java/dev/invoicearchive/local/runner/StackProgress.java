@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invoicearchive.local.files.DurableFiles;
+import dev.invoicearchive.local.firehose.DirectPut;
 import dev.invoicearchive.local.store.StoredObject;
 import dev.invoicearchive.model.ObjectKeys;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param changesLogged changes taken from the table, ever
  * @param changesDelivered how many of them are in objects
  * @param changesCounted how many of them are in the live totals
+ * @param recordsPut records that were put directly, ever
+ * @param recordsPutDone how many of them are in objects, failed ones included
+ * @param recordsPutFailed those of them that went to the errors since the stack started
  * @param deliveredObjects Parquet objects in the bucket
  * @param deliveredBytes their size
  * @param errorObjects objects that hold records which could not be delivered
@@ -33,6 +37,9 @@ public record StackProgress(
         @JsonProperty("changesLogged") long changesLogged,
         @JsonProperty("changesDelivered") long changesDelivered,
         @JsonProperty("changesCounted") long changesCounted,
+        @JsonProperty("recordsPut") long recordsPut,
+        @JsonProperty("recordsPutDone") long recordsPutDone,
+        @JsonProperty("recordsPutFailed") long recordsPutFailed,
         @JsonProperty("deliveredObjects") long deliveredObjects,
         @JsonProperty("deliveredBytes") long deliveredBytes,
         @JsonProperty("errorObjects") long errorObjects,
@@ -48,10 +55,14 @@ public record StackProgress(
 
     static StackProgress of(Pipeline pipeline, DataDirectory data, Instant now) throws IOException {
         List<StoredObject> delivered = pipeline.store().list(ObjectKeys.DELIVERED);
+        DirectPut.Progress puts = pipeline.directPut().progress();
         return new StackProgress(
                 pipeline.changesLogged(),
                 pipeline.changesDelivered(),
                 pipeline.changesCounted(),
+                puts.accepted(),
+                puts.delivered(),
+                puts.failed(),
                 delivered.size(),
                 delivered.stream().mapToLong(StoredObject::size).sum(),
                 pipeline.store().list(ObjectKeys.ERRORS).size(),

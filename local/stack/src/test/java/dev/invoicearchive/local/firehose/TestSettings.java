@@ -8,6 +8,7 @@ final class TestSettings {
         DeliverySettings archive = DeliverySettings.ARCHIVE;
         return new DeliverySettings(
                 archive.streamName(),
+                archive.source(),
                 prefix,
                 archive.sourcePrefix(),
                 archive.errorPrefix(),

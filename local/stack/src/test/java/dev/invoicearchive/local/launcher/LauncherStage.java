@@ -37,6 +37,7 @@ final class LauncherStage {
             "totals-lambda",
             "athena-queries",
             "lifecycle",
+            "ingest",
             "auditor",
             "local/stack");
 

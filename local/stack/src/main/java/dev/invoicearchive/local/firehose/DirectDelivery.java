@@ -1,0 +1,124 @@
+package dev.invoicearchive.local.firehose;
+
+import dev.invoicearchive.local.feed.Checkpoint;
+import dev.invoicearchive.local.feed.Pump;
+import dev.invoicearchive.local.firehose.PutEntry.PutRecord;
+import dev.invoicearchive.local.firehose.PutEntry.TimePassed;
+import dev.invoicearchive.local.lambda.LambdaFunction;
+import dev.invoicearchive.local.store.ObjectStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Carries what was put directly into its delivery stream, whose time is the time of day and all that the log says has
+ * passed besides. Its checkpoint stands behind what the delivery stream has written, so a kill means that some records are
+ * delivered twice and none is left out.
+ */
+final class DirectDelivery implements Pump {
+    private static final long SEQUENCE_NUMBERS = 1_000_000_000_000_000_000L;
+
+    private final DirectPutLog log;
+    private final DirectPutReader reader;
+    private final Checkpoint checkpoint;
+    private final DeliverySettings settings;
+    private final PassingClock clock;
+    private final DeliveryStream delivery;
+    private final Deque<PutEntry> taken = new ArrayDeque<>();
+    private Duration toPass = Duration.ZERO;
+
+    /**
+     * @param timeOfDay dates objects
+     * @param listener hears of every call and object
+     */
+    DirectDelivery(
+            DirectPutLog log,
+            Checkpoint checkpoint,
+            DeliverySettings settings,
+            LambdaFunction transform,
+            ObjectStore store,
+            Clock timeOfDay,
+            DeliveryListener listener) {
+        this.log = log;
+        this.checkpoint = checkpoint;
+        this.settings = settings;
+        this.clock = new PassingClock(timeOfDay);
+        this.reader = log.readerFrom(checkpoint.ordinal());
+        this.delivery = new DeliveryStream(
+                settings,
+                transform,
+                store,
+                new DeliveryStream.Clocks(clock, timeOfDay),
+                checkpoint.ordinal(),
+                listener);
+    }
+
+    /** Writes what is due before it takes more: while nothing can be written, nothing more is gathered in memory. */
+    @Override
+    public boolean pump() throws IOException {
+        delivery.pump();
+        passTime();
+        saveProgress();
+        if (taken.isEmpty()) {
+            taken.addAll(reader.read());
+        }
+        boolean more = !taken.isEmpty();
+        while (!taken.isEmpty()) {
+            takeNext();
+        }
+        return more;
+    }
+
+    @Override
+    public boolean awaitWork(Duration patience) throws InterruptedException {
+        return log.awaitMore(reader, patience);
+    }
+
+    @Override
+    public void drain() throws IOException {
+        boolean more;
+        do {
+            more = pump();
+        } while (more);
+        delivery.drain();
+        saveProgress();
+    }
+
+    private void takeNext() throws IOException {
+        PutEntry entry = taken.peek();
+        if (entry instanceof PutRecord record) {
+            SourceRecord source = new SourceRecord(
+                    record.ordinal(), sequenceNumber(record.ordinal()), record.data(), record.arrivedAt());
+            // Only what has been fed is let go: a fault here must not pass over the rest of the round.
+            delivery.accept(source);
+        } else if (entry instanceof TimePassed passed) {
+            toPass = toPass.plus(passed.duration());
+        }
+        taken.remove();
+        passTime();
+    }
+
+    /** Of one length for every ordinal. */
+    private static String sequenceNumber(long ordinal) {
+        return Long.toString(SEQUENCE_NUMBERS + ordinal);
+    }
+
+    /** In steps, for what the transform makes at the end of one interval waits for the end of the next. */
+    private void passTime() throws IOException {
+        while (!toPass.isZero()) {
+            Duration step =
+                    toPass.compareTo(settings.lambdaBufferInterval()) < 0 ? toPass : settings.lambdaBufferInterval();
+            clock.pass(step);
+            toPass = toPass.minus(step);
+            delivery.pump();
+        }
+    }
+
+    private void saveProgress() throws IOException {
+        boolean nothingHeld = delivery.isEmpty() && taken.isEmpty();
+        checkpoint.advanceTo(nothingHeld ? reader.nextOrdinal() : delivery.writtenThrough());
+        log.removeBefore(checkpoint.ordinal());
+    }
+}

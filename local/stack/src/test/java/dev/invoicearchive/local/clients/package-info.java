@@ -1,0 +1,2 @@
+/** Drives a whole local stack with clients that know nothing of it. */
+package dev.invoicearchive.local.clients;
