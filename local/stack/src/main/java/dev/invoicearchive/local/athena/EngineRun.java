@@ -46,8 +46,9 @@ final class EngineRun {
                 return;
             }
             StatementPlan plan = planner.plan(execution.order());
+            StepMeter meter = new StepMeter();
             try (ResultFile result = new ResultFile(execution.order(), execution.kind())) {
-                plan.run(new JdbcSession(statement, stats -> follow(statement, execution, stats)), result);
+                plan.run(new JdbcSession(statement, stats -> follow(statement, execution, meter, stats)), result);
                 if (!isOverLimit(execution)) {
                     execution.succeeded(result.finish(), clock.instant());
                 }
@@ -55,12 +56,8 @@ final class EngineRun {
         }
     }
 
-    private void follow(Statement statement, Execution execution, QueryStats stats) {
-        execution.measured(new Execution.Measures(
-                stats.getPhysicalInputBytes(),
-                stats.getProcessedRows(),
-                stats.getElapsedTimeMillis(),
-                stats.getPlanningTimeMillis()));
+    private void follow(Statement statement, Execution execution, StepMeter meter, QueryStats stats) {
+        execution.measured(meter.add(stats));
         if (isOverLimit(execution) || execution.progress().state() == Execution.State.CANCELLED) {
             // A stop that came before the engine knew the statement found nothing to stop there.
             cancel(statement);

@@ -69,6 +69,14 @@ final class Execution {
      */
     record Measures(long scannedBytes, long scannedRows, long engineMillis, long planningMillis) {
         static final Measures NONE = new Measures(0, 0, 0, 0);
+
+        Measures plus(Measures more) {
+            return new Measures(
+                    scannedBytes + more.scannedBytes,
+                    scannedRows + more.scannedRows,
+                    engineMillis + more.engineMillis,
+                    planningMillis + more.planningMillis);
+        }
     }
 
     /**

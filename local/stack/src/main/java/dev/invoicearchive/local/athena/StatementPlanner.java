@@ -47,30 +47,32 @@ final class StatementPlanner {
         if (reader.accept("DEALLOCATE", "PREPARE")) {
             return deallocate(order, reader);
         }
-        String complete = reader.accept("EXECUTE") && !reader.sees("IMMEDIATE")
-                ? executed(order, reader)
-                : withValues(sql, order.parameters());
+        String complete = reader.accept("EXECUTE") ? executed(order, reader) : withValues(sql, order.parameters());
         DdlContext context = new DdlContext(order.database(), order.id(), buckets, engine::location);
         return new DdlPlanner(context).plan(complete).orElse((session, sink) -> session.stream(complete, sink));
     }
 
     /** The statement without the semicolon at its end. */
     static String single(String sql) {
-        List<Token> tokens =
-                SqlLexer.hive(sql).stream().filter(Token::isSignificant).toList();
+        List<Token> tokens = significant(sql);
         if (tokens.isEmpty()) {
             throw new StatementFault(Type.SYNTAX, "SYNTAX_ERROR: line 1:1: Missing statement, expected one.");
         }
-        // What both ways of reading texts agree upon; else the engine says what it thinks of it.
         Token last = tokens.get(tokens.size() - 1);
         String single = last.isSymbol(';') ? sql.substring(0, last.start()) : sql;
-        boolean more = SqlLexer.query(single).stream().anyMatch(token -> token.isSymbol(';'))
-                && SqlLexer.hive(single).stream().anyMatch(token -> token.isSymbol(';'));
-        if (more) {
+        if (tokens.subList(0, tokens.size() - 1).stream().anyMatch(token -> token.isSymbol(';'))) {
             throw new StatementFault(
                     Type.SYNTAX, "SYNTAX_ERROR: Only one sql statement is allowed. Send each by itself.");
         }
         return single;
+    }
+
+    /** Read as a query, or in Hive's way if some text of it has no end otherwise. */
+    private static List<Token> significant(String sql) {
+        List<Token> tokens = SqlLexer.query(sql);
+        boolean unended = tokens.stream().anyMatch(token -> token.kind() == Token.Kind.UNENDED);
+        return (unended ? SqlLexer.hive(sql) : tokens)
+                .stream().filter(Token::isSignificant).toList();
     }
 
     private static String withValues(String sql, List<String> values) {
@@ -88,19 +90,23 @@ final class StatementPlanner {
     }
 
     private String executed(Execution.Order order, TokenReader reader) {
-        String name = statementName(reader);
+        String sql = reader.accept("IMMEDIATE") ? reader.queryString() : prepared(order, statementName(reader));
         List<String> values = order.parameters();
         if (reader.accept("USING")) {
             values = SqlParameters.split(reader.text().substring(reader.offset()));
         } else {
             reader.expectEnd();
         }
+        return SqlParameters.substitute(single(sql), values);
+    }
+
+    private String prepared(Execution.Order order, String name) {
         ObjectNode statement = prepared.find(order.workGroup(), name)
                 .orElseThrow(() -> new StatementFault(
                         Type.NOT_FOUND,
                         "NOT_FOUND: PreparedStatement " + name + " was not found in workGroup " + order.workGroup()
                                 + ". Make it with PREPARE or CreatePreparedStatement."));
-        return SqlParameters.substitute(single(statement.get("QueryStatement").textValue()), values);
+        return statement.get("QueryStatement").textValue();
     }
 
     private StatementPlan prepare(Execution.Order order, TokenReader reader) {

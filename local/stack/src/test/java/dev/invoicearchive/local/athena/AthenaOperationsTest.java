@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,8 @@ class AthenaOperationsTest {
                 request -> request.workGroup("primary").statementName("byApi").queryStatement("SELECT ? || 'x' AS t"));
         statements.run("PREPARE bySql FROM SELECT n FROM UNNEST(sequence(1, 9)) t (n) WHERE n > ? AND n < ?");
 
+        assertThat(statements.rows("EXECUTE IMMEDIATE 'SELECT ''\\'' || ?' USING 'x'; -- done"))
+                .containsExactly(List.of("\\x"));
         assertThat(statements.rows("EXECUTE byApi USING 'a, b'")).containsExactly(List.of("a, bx"));
         assertThat(statements.rows("EXECUTE bySql USING 3, 3 + 2;")).containsExactly(List.of("4"));
         assertThat(statements.rows(statements.run(
@@ -252,6 +255,7 @@ class AthenaOperationsTest {
                 .withMessageContaining("No output location provided");
     }
 
+    @Tag("proof")
     @Test
     @DisplayName("A statement that reads more than its workgroup allows is cancelled")
     void aWorkGroupLimitsWhatIsRead() {
@@ -276,6 +280,7 @@ class AthenaOperationsTest {
             delimiter = '|',
             value = {
                 "SELEC 1                            | 2 | 1006 | SYNTAX_ERROR: line 1:1: ",
+                "SELECT 1; SELECT 2                 | 2 | 1006 | SYNTAX_ERROR: Only one sql statement is allowed",
                 "SELECT * FROM nothing              | 2 | 1110 | TABLE_NOT_FOUND: line 1:15: ",
                 "SELECT CAST('x' AS integer)        | 2 | 1001 | INVALID_CAST_ARGUMENT: ",
                 "SELECT nothing(1)                  | 2 | 1303 | FUNCTION_NOT_FOUND: line 1:8: ",
@@ -320,6 +325,7 @@ class AthenaOperationsTest {
         assertThat(execution.status().athenaError().errorType()).isEqualTo(401);
     }
 
+    @Tag("proof")
     @Test
     @DisplayName("An endpoint that stops while a statement runs leaves nothing running in the engine")
     void aStoppedEndpointLeavesNothingRunning() throws IOException {

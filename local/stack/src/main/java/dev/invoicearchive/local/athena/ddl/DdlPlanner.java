@@ -8,6 +8,7 @@ import dev.invoicearchive.local.athena.sql.TokenReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,9 @@ public final class DdlPlanner {
             "UNLOCK");
 
     private static final Set<String> ROW_CHANGES = Set.of("DELETE", "UPDATE", "MERGE");
+
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
+    private static final Set<String> HIVE_CLAUSES = Set.of("TBLPROPERTIES", "LOCATION '", "STORED AS", "ROW FORMAT");
 
     private final DdlContext context;
 
@@ -74,6 +78,7 @@ public final class DdlPlanner {
             case "ALTER" -> Optional.of(alter(sql, reader));
             case "MSCK" -> Optional.of(repair(reader));
             case "INSERT" -> Optional.of(insert(sql, reader));
+            case "EXPLAIN" -> explain(reader);
             default -> Optional.empty();
         };
     }
@@ -85,7 +90,36 @@ public final class DdlPlanner {
         if (reader.accept("CREATE", "DATABASE") || reader.accept("CREATE", "SCHEMA")) {
             return Optional.of(createDatabase(reader));
         }
-        return CreateTableAs.parse(sql, context);
+        if (reader.sees("CREATE", "OR", "REPLACE", "TABLE")) {
+            throw new StatementFault(
+                    Type.QUERY_TYPE_NOT_SUPPORTED,
+                    "NOT_SUPPORTED: Queries of this type are not supported: CREATE OR REPLACE TABLE. DROP TABLE first.");
+        }
+        Optional<StatementPlan> madeOfQuery = CreateTableAs.parse(sql, context);
+        boolean hive = HIVE_CLAUSES.stream().anyMatch(sql.toUpperCase(Locale.ROOT)::contains);
+        if (madeOfQuery.isEmpty() && reader.sees("CREATE", "TABLE") && hive) {
+            throw new StatementFault(
+                    Type.NOT_SUPPORTED,
+                    "NOT_SUPPORTED: CREATE TABLE without EXTERNAL makes Iceberg tables, which are not supported here."
+                            + " Use CREATE EXTERNAL TABLE or CREATE TABLE AS.");
+        }
+        return madeOfQuery;
+    }
+
+    /** {@code ANALYZE} runs what it explains, which must then be a query. */
+    private static Optional<StatementPlan> explain(TokenReader reader) {
+        reader.expect("EXPLAIN");
+        if (reader.accept("ANALYZE")) {
+            reader.accept("VERBOSE");
+            boolean query = reader.peek()
+                    .filter(token -> token.isSymbol('(') || QUERIES.contains(token.word()))
+                    .isPresent();
+            if (!query) {
+                throw new StatementFault(
+                        Type.NOT_SUPPORTED, "NOT_SUPPORTED: EXPLAIN ANALYZE is only supported for SELECT statements.");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The engine keeps a database's own tables where it likes, so a location says nothing. */

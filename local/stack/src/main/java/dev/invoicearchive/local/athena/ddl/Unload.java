@@ -32,12 +32,16 @@ final class Unload implements StatementPlan {
     private final String query;
     private final String location;
     private final Map<String, String> properties;
+    private final String format;
+    private final String codec;
     private final DdlContext context;
 
     private Unload(String query, String location, Map<String, String> properties, DdlContext context) {
         this.query = query;
         this.location = location;
         this.properties = properties;
+        this.format = OutputFormat.engineName(properties.get("format"));
+        this.codec = OutputFormat.codec(format, properties.getOrDefault("compression", "GZIP"));
         this.context = context;
     }
 
@@ -75,12 +79,10 @@ final class Unload implements StatementPlan {
         OutputFolder.claim(target, location);
         Path staging = context.buckets().staging(context.executionId());
         Files.createDirectories(staging.getParent());
-        String format = OutputFormat.engineName(properties.get("format"));
-        String codec = OutputFormat.codec(format, properties.getOrDefault("compression", "GZIP"));
         try {
             engine.change("CREATE SCHEMA IF NOT EXISTS " + SCRATCH);
             engine.change("SET SESSION awsdatacatalog.compression_codec = " + Names.literal(codec));
-            long rows = write(staging, format, engine);
+            long rows = write(staging, engine);
             OutputFolder.settle(staging, context.buckets());
             if (Files.exists(staging)) {
                 Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
@@ -92,10 +94,10 @@ final class Unload implements StatementPlan {
         }
     }
 
-    private long write(Path staging, String format, EngineSession engine) throws SQLException {
+    private long write(Path staging, EngineSession engine) throws SQLException {
         TableName scratch = new TableName(SCRATCH, "u" + context.executionId().replace("-", ""));
         try {
-            long rows = engine.change(create(scratch, staging, format));
+            long rows = engine.change(create(scratch, staging));
             engine.change("DROP TABLE " + scratch.sql());
             return rows;
         } catch (SQLException e) {
@@ -107,7 +109,7 @@ final class Unload implements StatementPlan {
         }
     }
 
-    private String create(TableName scratch, Path staging, String format) {
+    private String create(TableName scratch, Path staging) {
         List<String> words = new ArrayList<>();
         words.add("format = " + Names.literal(format));
         words.add(
