@@ -75,6 +75,10 @@ public final class AmountRule {
     }
 
     private static AmountReading readNumber(String number) {
+        BigDecimal plain = PlainNumber.value(number);
+        if (plain != null) {
+            return inRange(plain);
+        }
         if (number.length() > LENGTH_MAX || !NUMBER.matcher(number).matches()) {
             return new AmountReading.Refused(AmountReading.Reason.NOT_AN_AMOUNT);
         }
@@ -82,6 +86,10 @@ public final class AmountRule {
     }
 
     private AmountReading readText(String written) {
+        BigDecimal plain = PlainNumber.value(written);
+        if (plain != null) {
+            return inRange(plain);
+        }
         AmountReading refused = new AmountReading.Refused(AmountReading.Reason.NOT_AN_AMOUNT);
         if (written.length() > LENGTH_MAX) {
             return refused;

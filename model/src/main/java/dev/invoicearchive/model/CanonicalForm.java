@@ -1,14 +1,17 @@
 package dev.invoicearchive.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Writes the canonical bytes that {@link Fingerprint} documents. */
 final class CanonicalForm {
     private static final int USUAL_BYTES = 1024;
+
+    private static final Comparator<Map.Entry<byte[], AttributeValue>> BY_NAME =
+            (one, other) -> Arrays.compareUnsigned(one.getKey(), other.getKey());
 
     /** Not the library's stream, whose every write takes a lock: this runs for every image of every change. */
     private byte[] bytes = new byte[USUAL_BYTES];
@@ -60,14 +63,17 @@ final class CanonicalForm {
     }
 
     private void writeMap(Map<String, AttributeValue> fields) {
-        Map<byte[], AttributeValue> sorted = new TreeMap<>(Arrays::compareUnsigned);
-        fields.forEach((name, value) -> sorted.put(Utf8.bytes(name), value));
+        List<Map.Entry<byte[], AttributeValue>> sorted = new ArrayList<>(fields.size());
+        for (Map.Entry<String, AttributeValue> field : fields.entrySet()) {
+            sorted.add(Map.entry(Utf8.bytes(field.getKey()), field.getValue()));
+        }
+        sorted.sort(BY_NAME);
         writeByte('M');
         writeCount(sorted.size());
-        sorted.forEach((name, value) -> {
-            writeWithLength(name);
-            write(value);
-        });
+        for (Map.Entry<byte[], AttributeValue> field : sorted) {
+            writeWithLength(field.getKey());
+            write(field.getValue());
+        }
     }
 
     private void writeSet(char tag, List<byte[]> elements) {

@@ -34,7 +34,7 @@ record KeyField(TextField field, int bytesMax) {
             throw new InvalidFieldException(
                     "Invalid " + field.what() + ": " + bytes + " bytes, expected " + bytesMax + " at most");
         }
-        if (text.get().chars().anyMatch(Character::isISOControl) || !Texts.areWhole(text.get())) {
+        if (Texts.holdControl(text.get()) || !Texts.areWhole(text.get())) {
             throw new InvalidFieldException("Invalid " + field.what() + ": "
                     + field.term().description() + " holds a control character, expected none");
         }

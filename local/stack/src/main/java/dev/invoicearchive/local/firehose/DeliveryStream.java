@@ -1,6 +1,7 @@
 package dev.invoicearchive.local.firehose;
 
 import dev.invoicearchive.local.firehose.DeliveryListener.ObjectKind;
+import dev.invoicearchive.local.firehose.OutstandingCalls.Finished;
 import dev.invoicearchive.local.firehose.TransformCall.Outcome;
 import dev.invoicearchive.local.lambda.LambdaFunction;
 import dev.invoicearchive.local.store.ObjectStore;
@@ -24,7 +25,7 @@ public final class DeliveryStream {
     private static final String PARTITIONING_FAILED = "dynamic-partitioning-failed";
 
     private final DeliverySettings settings;
-    private final TransformCall transform;
+    private final OutstandingCalls calls;
     private final ObjectWriter writer;
     private final Clock clock;
     private final Clock timeOfDay;
@@ -49,19 +50,25 @@ public final class DeliveryStream {
             Clock clock,
             long firstOrdinal,
             DeliveryListener listener) {
-        this(settings, transform, store, new Clocks(clock, clock), firstOrdinal, listener);
+        this(
+                settings,
+                new OutstandingCalls(new TransformCall(transform, settings), Runnable::run, 1),
+                store,
+                new Clocks(clock, clock),
+                firstOrdinal,
+                listener);
     }
 
-    /** A delivery stream whose own time may run ahead of the time of day. */
+    /** A delivery stream whose own time may run ahead of the time of day, and that calls the transform as it is told. */
     DeliveryStream(
             DeliverySettings settings,
-            LambdaFunction transform,
+            OutstandingCalls calls,
             ObjectStore store,
             Clocks clocks,
             long firstOrdinal,
             DeliveryListener listener) {
         this.settings = settings;
-        this.transform = new TransformCall(transform, settings);
+        this.calls = calls;
         this.writer = new ObjectWriter(settings, store, clocks.timeOfDay(), listener);
         this.clock = clocks.buffers();
         this.timeOfDay = clocks.timeOfDay();
@@ -84,7 +91,7 @@ public final class DeliveryStream {
 
     /** Whether nothing waits, neither for the transform nor to be written. */
     public boolean isEmpty() {
-        return gathered.isEmpty() && unwritten.isEmpty();
+        return gathered.isEmpty() && calls.isEmpty() && unwritten.isEmpty();
     }
 
     /** Takes one record; calls the transform whenever enough has gathered. */
@@ -110,6 +117,9 @@ public final class DeliveryStream {
         if (!gathered.isEmpty() && !now.isBefore(gatheredSince.plus(settings.lambdaBufferInterval()))) {
             callTransform();
         }
+        for (Optional<Finished> call = calls.takeFinished(); call.isPresent(); call = calls.takeFinished()) {
+            place(call.get());
+        }
         write(now, false);
     }
 
@@ -122,16 +132,34 @@ public final class DeliveryStream {
         if (!gathered.isEmpty()) {
             callTransform();
         }
+        settle();
         write(clock.instant(), true);
     }
 
+    /** Waits for every call of the transform that is under way, so that what it makes has the time of now. */
+    void settle() {
+        while (!calls.isEmpty()) {
+            place(calls.take());
+        }
+    }
+
     private void callTransform() {
-        List<SourceRecord> records = List.copyOf(gathered);
-        InvocationBatch batch =
-                new InvocationBatch(records.get(records.size() - 1).ordinal() + 1);
-        List<Outcome> outcomes = transform.call(records);
+        while (calls.isFull()) {
+            place(calls.take());
+        }
+        calls.begin(List.copyOf(gathered));
         gathered.clear();
         gatheredBytes = 0;
+        if (calls.isFull()) {
+            calls.takeFinished().ifPresent(this::place);
+        }
+    }
+
+    private void place(Finished call) {
+        List<SourceRecord> records = call.records();
+        List<Outcome> outcomes = call.outcomes();
+        InvocationBatch batch =
+                new InvocationBatch(records.get(records.size() - 1).ordinal() + 1);
         // Held open until every record has found its place: a fault on the way must not count the batch as written.
         batch.partOpened();
         unwritten.add(batch);

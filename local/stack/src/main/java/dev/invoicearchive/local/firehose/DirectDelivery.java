@@ -11,6 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries what was put directly into its delivery stream, whose time is the time of day and all that the log says has
@@ -18,6 +22,10 @@ import java.util.Deque;
  * delivered twice and none is left out.
  */
 final class DirectDelivery implements Pump {
+    /** Imports are worth a second core; Firehose itself has up to five calls under way for each shard. */
+    private static final int CALLS_AT_ONCE = 2;
+
+    private static final Duration IDLE_MAX = Duration.ofSeconds(10);
     private static final long SEQUENCE_NUMBERS = 1_000_000_000_000_000_000L;
 
     private final DirectPutLog log;
@@ -48,7 +56,7 @@ final class DirectDelivery implements Pump {
         this.reader = log.readerFrom(checkpoint.ordinal());
         this.delivery = new DeliveryStream(
                 settings,
-                transform,
+                new OutstandingCalls(new TransformCall(transform, settings), workers(), CALLS_AT_ONCE),
                 store,
                 new DeliveryStream.Clocks(clock, timeOfDay),
                 checkpoint.ordinal(),
@@ -110,10 +118,28 @@ final class DirectDelivery implements Pump {
         while (!toPass.isZero()) {
             Duration step =
                     toPass.compareTo(settings.lambdaBufferInterval()) < 0 ? toPass : settings.lambdaBufferInterval();
+            delivery.settle();
             clock.pass(step);
             toPass = toPass.minus(step);
             delivery.pump();
         }
+    }
+
+    /** Threads that end by themselves when nothing is put, so that nobody has to stop them. */
+    private static Executor workers() {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                CALLS_AT_ONCE,
+                CALLS_AT_ONCE,
+                IDLE_MAX.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, "transform");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     private void saveProgress() throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.invoicearchive.local.protocol.ServiceFault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -95,7 +96,7 @@ record PutRequest(String streamName, List<byte[]> records) {
             boolean isData = parser.currentName().equals("Data");
             JsonToken value = parser.nextToken();
             if (isData && value == JsonToken.VALUE_STRING) {
-                data = parser.getBinaryValue();
+                data = decode(parser.getText());
             } else {
                 parser.skipChildren();
             }
@@ -104,6 +105,15 @@ record PutRequest(String streamName, List<byte[]> records) {
             throw invalid("a record without Data", "base64 in each");
         }
         return data;
+    }
+
+    /** By the JDK's decoder, which is several times as fast as the parser's own. */
+    private static byte[] decode(String base64) throws ServiceFault {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw invalid("Data that is no base64", "base64 in each record");
+        }
     }
 
     private static ServiceFault invalid(String found, String expected) {

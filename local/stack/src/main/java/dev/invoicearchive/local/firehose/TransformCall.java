@@ -10,6 +10,7 @@ import dev.invoicearchive.local.lambda.LambdaFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,10 @@ final class TransformCall {
         generator.writeStringField("recordId", record.recordId());
         generator.writeNumberField(
                 "approximateArrivalTimestamp", record.arrivedAt().toEpochMilli());
-        generator.writeBinaryField("data", record.data());
+        generator.writeFieldName("data");
+        // The JDK's encoder is several times as fast as the generator's own, and this is every byte of every record.
+        byte[] base64 = Base64.getEncoder().encode(record.data());
+        generator.writeRawUTF8String(base64, 0, base64.length);
         if (settings.source() == Source.KINESIS_STREAM) {
             generator.writeObjectFieldStart("kinesisRecordMetadata");
             generator.writeStringField("sequenceNumber", record.sequenceNumber());
@@ -104,8 +108,7 @@ final class TransformCall {
         generator.writeEndObject();
     }
 
-    private static List<Outcome> outcomes(List<SourceRecord> records, JsonNode answer, int attempts)
-            throws IOException {
+    private static List<Outcome> outcomes(List<SourceRecord> records, JsonNode answer, int attempts) {
         Map<String, List<JsonNode>> byId = new HashMap<>();
         for (JsonNode entry : answer.path("records")) {
             byId.computeIfAbsent(entry.path("recordId").asText(), id -> new ArrayList<>())
@@ -119,7 +122,7 @@ final class TransformCall {
         return outcomes;
     }
 
-    private static Outcome outcome(List<JsonNode> entries, int attempts) throws IOException {
+    private static Outcome outcome(List<JsonNode> entries, int attempts) {
         if (entries.isEmpty()) {
             return new Outcome.Failed("Lambda.MissingRecordId", "The answer lacks the record.", attempts);
         }
@@ -136,16 +139,21 @@ final class TransformCall {
         };
     }
 
-    private static Outcome ok(JsonNode entry, int attempts) throws IOException {
-        if (!entry.path("data").isTextual()) {
-            return new Outcome.Failed("Lambda.FunctionError", "The record is Ok without data.", attempts);
-        }
+    private static Outcome ok(JsonNode entry, int attempts) {
         Map<String, String> keys = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> key :
                 entry.path("metadata").path("partitionKeys").properties()) {
             keys.put(key.getKey(), key.getValue().asText());
         }
-        return new Outcome.Ok(entry.get("data").binaryValue(), keys);
+        String data = entry.path("data").textValue();
+        if (data == null) {
+            return new Outcome.Failed("Lambda.FunctionError", "The record is Ok without data.", attempts);
+        }
+        try {
+            return new Outcome.Ok(Base64.getDecoder().decode(data), keys);
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Failed("Lambda.FunctionError", "The record's data is no base64.", attempts);
+        }
     }
 
     private static List<Outcome> allFailed(List<SourceRecord> records, String code, String message, int attempts) {
