@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The built project on this machine: where the class paths of the separate programs lie.
@@ -14,6 +16,13 @@ import java.nio.file.Path;
  */
 public record Installation(Path home) {
     private static final String HOME_PROPERTY = "archive.home";
+
+    /**
+     * For commands that run for half a minute or more. Each carries much library code that becomes hot at once; with the
+     * usual limits of inlining, compiling it takes as long as running it.
+     */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=1000", "-Xmx512m");
 
     /**
      * The installation that runs this JVM; the launcher and the tests say where it is.
@@ -47,5 +56,20 @@ public record Installation(Path home) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * How to start a command of the archive in a JVM of its own, the same as the launcher does.
+     *
+     * @param words the command and its arguments
+     */
+    public List<String> commandLine(List<String> words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.add("-D" + HOME_PROPERTY + "=" + home);
+        command.addAll(List.of("-cp", classPathOf("local/stack"), "dev.invoicearchive.auditor.Main"));
+        command.addAll(words);
+        return command;
     }
 }

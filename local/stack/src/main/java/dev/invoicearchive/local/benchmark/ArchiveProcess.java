@@ -4,7 +4,6 @@ import dev.invoicearchive.local.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +36,7 @@ final class ArchiveProcess implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     static ArchiveProcess start(Installation installation, List<String> words, Path console) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Darchive.home=" + installation.home()));
-        command.addAll(List.of("-cp", installation.classPathOf("local/stack"), "dev.invoicearchive.auditor.Main"));
-        command.addAll(words);
-        return new ArchiveProcess(new ProcessBuilder(command)
+        return new ArchiveProcess(new ProcessBuilder(installation.commandLine(words))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                 .start());

@@ -4,6 +4,7 @@ import dev.invoicearchive.auditor.CommandFailure;
 import dev.invoicearchive.auditor.ExitCode;
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.auditor.console.Console;
+import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.runner.DataDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -64,12 +65,10 @@ final class BackgroundRunner {
         List<String> command = new ArrayList<>();
         // A session of its own, so that closing the terminal does not end the runner.
         findTool("setsid").or(() -> findTool("nohup")).ifPresent(command::add);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
-        command.add("-Darchive.home=" + System.getProperty("archive.home"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.invoicearchive.auditor.Main"));
-        command.addAll(List.of("up", "--foreground", "--data", data.root().toString()));
-        command.addAll(options);
+        List<String> words = new ArrayList<>(
+                List.of("up", "--foreground", "--data", data.root().toString()));
+        words.addAll(options);
+        command.addAll(Installation.current().commandLine(words));
         return command;
     }
 

@@ -30,7 +30,8 @@ final class StackUnderTest {
     static StackUnderTest up(Path data) throws IOException, InterruptedException {
         Files.createDirectories(data);
         Path log = data.resolve("test-console.log");
-        Process runner = new ProcessBuilder(command(List.of("up", "--foreground", "--data", data.toString())))
+        Process runner = new ProcessBuilder(
+                        Installation.current().commandLine(List.of("up", "--foreground", "--data", data.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -52,8 +53,9 @@ final class StackUnderTest {
     static Finished command(Path data, String... words) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--data", data.toString()));
-        Process process =
-                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Installation.current().commandLine(arguments))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Finished(process.waitFor(), output);
     }
@@ -79,15 +81,5 @@ final class StackUnderTest {
         if (finished.exitCode() != 0 || !runner.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("The stack did not stop: " + finished.output());
         }
-    }
-
-    private static List<String> command(List<String> arguments) {
-        Installation installation = Installation.current();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Darchive.home=" + installation.home()));
-        command.addAll(List.of("-cp", installation.classPathOf("local/stack"), "dev.invoicearchive.auditor.Main"));
-        command.addAll(arguments);
-        return command;
     }
 }
