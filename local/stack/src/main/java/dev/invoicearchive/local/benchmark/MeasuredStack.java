@@ -3,6 +3,7 @@ package dev.invoicearchive.local.benchmark;
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.benchmark.ArchiveProcess.Taken;
+import dev.invoicearchive.local.process.ChildJvm;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.StackProgress;
 import java.io.IOException;
@@ -17,12 +18,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A whole local archive in processes of its own, whose memory is watched. */
 final class MeasuredStack implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 180;
     private static final int LOOK_MILLIS = 100;
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
+    private static final Pattern PROGRAM = Pattern.compile("-D" + ChildJvm.NAME_PROPERTY + "=(\\S+)");
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     private final Installation installation;
@@ -125,9 +129,10 @@ final class MeasuredStack implements AutoCloseable {
         return peaks;
     }
 
+    /** By the word that its starter put in front, for the end of a long command line cannot be seen. */
     private static String program(ProcessHandle child) {
-        String commandLine = child.info().commandLine().orElse("");
-        return commandLine.contains("TableServer") ? "table (DynamoDB Local)" : "engine (Trino)";
+        Matcher name = PROGRAM.matcher(child.info().commandLine().orElse(""));
+        return name.find() ? name.group(1) : "process " + child.pid();
     }
 
     @Override

@@ -16,12 +16,12 @@ final class Questions {
                     QueryTiming.of(
                             open.queries(),
                             "query, history of one invoice within a year",
-                            "SELECT * FROM changes WHERE invoice_number = 'B0000042' AND day BETWEEN '2019/01/01' AND"
-                                    + " '2019/12/31'"),
+                            "SELECT * FROM changes WHERE invoice_number = 'B0000042' AND day BETWEEN '2025/01/01' AND"
+                                    + " '2025/12/31'"),
                     QueryTiming.of(
                             open.queries(),
                             "query, one day",
-                            "SELECT count(*), sum(amount) FROM changes WHERE day = '2019/06/03'"));
+                            "SELECT count(*), sum(amount) FROM changes WHERE day = '2025/06/03'"));
         }
     }
 }

@@ -13,6 +13,7 @@ public final class LocalCommands implements CommandContributor {
                 new UpCommand(console),
                 new DownCommand(console),
                 new StatusCommand(console),
-                new EnvCommand(console));
+                new EnvCommand(console),
+                new BenchmarkCommand(console));
     }
 }

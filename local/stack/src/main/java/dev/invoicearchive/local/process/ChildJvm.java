@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
  * output when it serves, and it ends when its standard input ends, so that even a killed parent leaves no child behind.
  */
 public final class ChildJvm implements AutoCloseable {
+    /** Says in a list of processes which program one is; nothing reads it in the program itself. */
+    public static final String NAME_PROPERTY = "archive.program";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
@@ -52,6 +55,7 @@ public final class ChildJvm implements AutoCloseable {
         private List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(javaHome.resolve("bin").resolve("java").toString());
+            command.add("-D" + NAME_PROPERTY + "=" + name);
             command.addAll(jvmOptions);
             if (!classPath.isEmpty()) {
                 command.add("-cp");
