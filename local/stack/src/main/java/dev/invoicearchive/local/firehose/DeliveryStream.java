@@ -116,6 +116,7 @@ public final class DeliveryStream {
         Instant now = clock.instant();
         if (!gathered.isEmpty() && !now.isBefore(gatheredSince.plus(settings.lambdaBufferInterval()))) {
             callTransform();
+            settle();
         }
         for (Optional<Finished> call = calls.takeFinished(); call.isPresent(); call = calls.takeFinished()) {
             place(call.get());

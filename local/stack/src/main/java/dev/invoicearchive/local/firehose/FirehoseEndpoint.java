@@ -12,6 +12,9 @@ public final class FirehoseEndpoint implements AutoCloseable {
     /** 4 MiB of records, in base64, and what is around them. */
     private static final int REQUEST_BYTES_MAX = 8 * 1024 * 1024;
 
+    private static final JsonServer.Service SERVICE =
+            new JsonServer.Service("firehose-endpoint", REQUEST_BYTES_MAX, 4, "InvalidArgumentException");
+
     private final FirehoseOperations operations;
     private final JsonServer server;
 
@@ -28,8 +31,7 @@ public final class FirehoseEndpoint implements AutoCloseable {
      */
     public static FirehoseEndpoint start(int port) throws IOException {
         FirehoseOperations operations = new FirehoseOperations();
-        return new FirehoseEndpoint(
-                operations, JsonServer.start("firehose-endpoint", port, REQUEST_BYTES_MAX, operations));
+        return new FirehoseEndpoint(operations, JsonServer.start(SERVICE, port, operations));
     }
 
     /** Begins to take records for a delivery stream. */

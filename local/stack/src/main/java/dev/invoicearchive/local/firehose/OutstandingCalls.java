@@ -47,21 +47,35 @@ final class OutstandingCalls {
 
     /** Takes back the call that was begun first, empty if it is still under way or there is none. */
     Optional<Finished> takeFinished() {
-        return begun.isEmpty() || !begun.peek().outcomes.isDone() ? Optional.empty() : Optional.of(take());
+        return begun.isEmpty() || !outcomesOf(begun.peek()).isDone() ? Optional.empty() : Optional.of(take());
     }
 
-    /** Takes back the call that was begun first, waiting for its end. There must be one. */
+    /**
+     * Takes back the call that was begun first, waiting for its end. There must be one.
+     *
+     * @throws RuntimeException if the call itself broke; it stays the first and is made again when it is asked for again,
+     *     for its records are nowhere else
+     */
     Finished take() {
         Call first = begun.peek();
         try {
-            Finished finished = new Finished(first.records, first.outcomes.join());
+            Finished finished = new Finished(first.records, outcomesOf(first).join());
             begun.remove();
             return finished;
         } catch (CompletionException e) {
-            // Its records are nowhere else: they are called with again, and the caller hears of the fault.
-            first.outcomes = submit(first.records);
-            throw new IllegalStateException("Cannot call the transform: " + e.getCause() + ".", e.getCause());
+            first.outcomes = Optional.empty();
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw e;
         }
+    }
+
+    private CompletableFuture<List<Outcome>> outcomesOf(Call call) {
+        if (call.outcomes.isEmpty()) {
+            call.outcomes = Optional.of(submit(call.records));
+        }
+        return call.outcomes.get();
     }
 
     private CompletableFuture<List<Outcome>> submit(List<SourceRecord> records) {
@@ -71,11 +85,11 @@ final class OutstandingCalls {
     /** One call. */
     private static final class Call {
         private final List<SourceRecord> records;
-        private CompletableFuture<List<Outcome>> outcomes;
+        private Optional<CompletableFuture<List<Outcome>>> outcomes;
 
         Call(List<SourceRecord> records, CompletableFuture<List<Outcome>> outcomes) {
             this.records = records;
-            this.outcomes = outcomes;
+            this.outcomes = Optional.of(outcomes);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.invoicearchive.local.protocol;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -20,7 +22,6 @@ import java.util.concurrent.Executors;
 public final class JsonServer implements AutoCloseable {
     private static final String TARGET_HEADER = "X-Amz-Target";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
-    private static final int THREADS = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
@@ -30,15 +31,25 @@ public final class JsonServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Service service;
     private final Operations operations;
-    private final int requestBytesMax;
 
-    private JsonServer(HttpServer server, ExecutorService threads, Operations operations, int requestBytesMax) {
+    private JsonServer(HttpServer server, ExecutorService threads, Service service, Operations operations) {
         this.server = server;
         this.threads = threads;
+        this.service = service;
         this.operations = operations;
-        this.requestBytesMax = requestBytesMax;
     }
+
+    /**
+     * What a server has to know of its service.
+     *
+     * @param name for its threads
+     * @param requestBytesMax longer requests are refused unread
+     * @param threads how many requests are answered at once
+     * @param invalidRequest the error that the service's clients know for a request with something wrong in it
+     */
+    public record Service(String name, int requestBytesMax, int threads, String invalidRequest) {}
 
     /** What a service does. */
     public interface Operations {
@@ -57,16 +68,13 @@ public final class JsonServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param name of the service, for its threads
      * @param port 0 for a free one
-     * @param requestBytesMax longer requests are refused unread
      * @throws IOException if the port is taken
      */
-    public static JsonServer start(String name, int port, int requestBytesMax, Operations operations)
-            throws IOException {
+    public static JsonServer start(Service service, int port, Operations operations) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> daemon(work, name));
-        JsonServer started = new JsonServer(server, threads, operations, requestBytesMax);
+        ExecutorService threads = Executors.newFixedThreadPool(service.threads(), work -> daemon(work, service.name()));
+        JsonServer started = new JsonServer(server, threads, service, operations);
         server.setExecutor(threads);
         server.createContext("/", started::handle);
         server.start();
@@ -89,28 +97,37 @@ public final class JsonServer implements AutoCloseable {
             try {
                 send(exchange, 200, answer(exchange));
             } catch (ServiceFault e) {
-                send(exchange, e.status(), error(e.type(), e.getMessage()));
+                send(exchange, e.status(), error(e.type(), e.getMessage(), e.details()));
             } catch (JsonProcessingException e) {
-                send(exchange, 400, error("SerializationException", "Invalid request: not JSON, expected an object."));
+                send(
+                        exchange,
+                        400,
+                        error("SerializationException", "Invalid request: not JSON, expected an object.", Map.of()));
             } catch (IOException | RuntimeException e) {
-                send(exchange, 500, error("InternalFailure", "Cannot answer: " + e + "."));
+                send(exchange, 500, error("InternalFailure", "Cannot answer: " + e + ".", Map.of()));
             }
         }
     }
 
     private JsonNode answer(HttpExchange exchange) throws IOException, ServiceFault {
-        byte[] body = exchange.getRequestBody().readNBytes(requestBytesMax + 1);
-        if (body.length > requestBytesMax) {
+        byte[] body = exchange.getRequestBody().readNBytes(service.requestBytesMax() + 1);
+        if (body.length > service.requestBytesMax()) {
             throw ServiceFault.ofCaller(
-                    "InvalidArgumentException",
-                    "Invalid request: more than " + requestBytesMax + " bytes, expected fewer. Send less at once.");
+                    service.invalidRequest(),
+                    "Invalid request: more than " + service.requestBytesMax()
+                            + " bytes, expected fewer. Send less at once.");
         }
         String target = exchange.getRequestHeaders().getFirst(TARGET_HEADER);
         return operations.answer(target == null ? "" : target, body);
     }
 
-    private static JsonNode error(String type, String message) {
-        return JSON.createObjectNode().put("__type", type).put("message", message);
+    private static JsonNode error(String type, String message, Map<String, String> details) {
+        ObjectNode error = JSON.createObjectNode()
+                .put("__type", type)
+                .put("message", message)
+                .put("Message", message);
+        details.forEach(error::put);
+        return error;
     }
 
     private static void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {

@@ -1,5 +1,7 @@
 package dev.invoicearchive.local.protocol;
 
+import java.util.Map;
+
 /** A request that a service refuses, under the name that the service's clients know. */
 public final class ServiceFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -8,21 +10,28 @@ public final class ServiceFault extends Exception {
 
     private final String type;
     private final int status;
+    private final transient Map<String, String> details;
 
-    private ServiceFault(String type, int status, String message, Throwable cause) {
+    private ServiceFault(String type, int status, String message, Throwable cause, Map<String, String> details) {
         super(message, cause);
         this.type = type;
         this.status = status;
+        this.details = Map.copyOf(details);
     }
 
     /** The caller's fault: the same request will be refused again. */
     public static ServiceFault ofCaller(String type, String message) {
-        return new ServiceFault(type, CLIENT, message, null);
+        return ofCaller(type, message, Map.of());
+    }
+
+    /** The caller's fault, with further fields that the service's clients know. */
+    public static ServiceFault ofCaller(String type, String message, Map<String, String> details) {
+        return new ServiceFault(type, CLIENT, message, null, details);
     }
 
     /** Not the caller's fault: the same request may be taken later. */
     public static ServiceFault unavailable(String message, Throwable cause) {
-        return new ServiceFault("ServiceUnavailableException", SERVER, message, cause);
+        return new ServiceFault("ServiceUnavailableException", SERVER, message, cause, Map.of());
     }
 
     String type() {
@@ -31,5 +40,9 @@ public final class ServiceFault extends Exception {
 
     int status() {
         return status;
+    }
+
+    Map<String, String> details() {
+        return details;
     }
 }
