@@ -27,6 +27,9 @@ final class TimePattern {
     private final DateTimeFormatter formatter;
     private final TemporalAccessor sample;
 
+    /** The lines of an invoice come together and mostly have one time, which is expensive to read. */
+    private volatile Answer last = new Answer("", Optional.empty());
+
     /** @throws InvalidMappingException if the pattern cannot name a day */
     TimePattern(MappingKey key, String pattern) throws InvalidMappingException {
         this.pattern = pattern;
@@ -48,6 +51,9 @@ final class TimePattern {
         }
     }
 
+    /** A text and its time. */
+    private record Answer(String text, Optional<TemporalAccessor> time) {}
+
     /** What the user wrote. */
     String pattern() {
         return pattern;
@@ -65,6 +71,15 @@ final class TimePattern {
 
     /** The parsed text, empty if it does not fit or its year is none from 1 to 9999. */
     Optional<TemporalAccessor> read(String text) {
+        Answer answer = last;
+        if (!answer.text.equals(text)) {
+            answer = new Answer(text, parse(text));
+            last = answer;
+        }
+        return answer.time;
+    }
+
+    private Optional<TemporalAccessor> parse(String text) {
         try {
             TemporalAccessor parsed = formatter.parse(text);
             int year = LocalDate.from(parsed).getYear();

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public final class DeliveryStream {
     private static final String PROCESSING_FAILED = "processing-failed";
+    /** More than that are not held in memory, whatever the pace. */
+    private static final int CLOSED_MAX = 600;
+
     private static final String PARTITIONING_FAILED = "dynamic-partitioning-failed";
 
     private final DeliverySettings settings;
@@ -34,6 +37,8 @@ public final class DeliveryStream {
     private final Deque<InvocationBatch> unwritten = new ArrayDeque<>();
     private final Map<String, ObjectBuffer> partitions = new LinkedHashMap<>();
     private final Map<String, ObjectBuffer> errors = new LinkedHashMap<>();
+    private final Deque<ClosedObject> closed = new ArrayDeque<>();
+    private final Pace pace;
     private Optional<ObjectBuffer> source = Optional.empty();
     private long gatheredBytes;
     private Instant gatheredSince = Instant.EPOCH;
@@ -52,7 +57,7 @@ public final class DeliveryStream {
             DeliveryListener listener) {
         this(
                 settings,
-                new OutstandingCalls(new TransformCall(transform, settings), Runnable::run, 1),
+                Pace.oneByOne(new TransformCall(transform, settings)),
                 store,
                 new Clocks(clock, clock),
                 firstOrdinal,
@@ -62,18 +67,32 @@ public final class DeliveryStream {
     /** A delivery stream whose own time may run ahead of the time of day, and that calls the transform as it is told. */
     DeliveryStream(
             DeliverySettings settings,
-            OutstandingCalls calls,
+            Pace pace,
             ObjectStore store,
             Clocks clocks,
             long firstOrdinal,
             DeliveryListener listener) {
         this.settings = settings;
-        this.calls = calls;
+        this.pace = pace;
+        this.calls = pace.calls();
         this.writer = new ObjectWriter(settings, store, clocks.timeOfDay(), listener);
         this.clock = clocks.buffers();
         this.timeOfDay = clocks.timeOfDay();
         this.writtenThrough = firstOrdinal;
         this.listener = listener;
+    }
+
+    /**
+     * What happens side by side.
+     *
+     * @param calls how the transform is called
+     * @param writesPerPump how many objects one round writes at most, so that calls go on meanwhile
+     */
+    record Pace(OutstandingCalls calls, int writesPerPump) {
+        /** One thing after the other. */
+        static Pace oneByOne(TransformCall transform) {
+            return new Pace(new OutstandingCalls(transform, Runnable::run, 1), Integer.MAX_VALUE);
+        }
     }
 
     /**
@@ -92,6 +111,11 @@ public final class DeliveryStream {
     /** Whether nothing waits, neither for the transform nor to be written. */
     public boolean isEmpty() {
         return gathered.isEmpty() && calls.isEmpty() && unwritten.isEmpty();
+    }
+
+    /** Whether objects whose time has come wait for the next round. */
+    boolean hasMoreToWrite() {
+        return !closed.isEmpty();
     }
 
     /** Takes one record; calls the transform whenever enough has gathered. */
@@ -231,25 +255,49 @@ public final class DeliveryStream {
     }
 
     private void write(Instant now, boolean everything) throws IOException {
-        if (source.isPresent() && (everything || isDue(source.get(), now))) {
-            writer.writeSource(source.get());
-            source = Optional.empty();
-        }
-        for (Map.Entry<String, ObjectBuffer> entry : List.copyOf(partitions.entrySet())) {
-            if (everything || isDue(entry.getValue(), now)) {
-                writer.write(ObjectKind.DELIVERED, entry.getKey(), settings.fileExtension(), entry.getValue());
-                partitions.remove(entry.getKey());
-            }
-        }
-        for (Map.Entry<String, ObjectBuffer> entry : List.copyOf(errors.entrySet())) {
-            if (everything || isDue(entry.getValue(), now)) {
-                writer.writeErrors(entry.getKey(), entry.getValue());
-                errors.remove(entry.getKey());
-            }
+        closeDue(now, everything);
+        int writesLeft = everything || closed.size() > CLOSED_MAX ? Integer.MAX_VALUE : pace.writesPerPump();
+        while (!closed.isEmpty() && writesLeft > 0) {
+            // Only what has been written is let go.
+            closed.peek().write();
+            closed.remove();
+            writesLeft--;
         }
         while (!unwritten.isEmpty() && unwritten.peek().isWritten()) {
             writtenThrough = unwritten.remove().endOrdinal();
         }
+    }
+
+    /** Nothing more is added to what is due, and it no longer counts as an open partition. */
+    private void closeDue(Instant now, boolean everything) {
+        if (source.isPresent() && (everything || isDue(source.get(), now))) {
+            ObjectBuffer buffer = source.get();
+            closed.add(() -> writer.writeSource(buffer));
+            source = Optional.empty();
+        }
+        partitions.entrySet().removeIf(entry -> {
+            boolean due = everything || isDue(entry.getValue(), now);
+            if (due) {
+                String prefix = entry.getKey();
+                ObjectBuffer buffer = entry.getValue();
+                closed.add(() -> writer.write(ObjectKind.DELIVERED, prefix, settings.fileExtension(), buffer));
+            }
+            return due;
+        });
+        errors.entrySet().removeIf(entry -> {
+            boolean due = everything || isDue(entry.getValue(), now);
+            if (due) {
+                String type = entry.getKey();
+                ObjectBuffer buffer = entry.getValue();
+                closed.add(() -> writer.writeErrors(type, buffer));
+            }
+            return due;
+        });
+    }
+
+    /** An object that takes no more and is to be written. */
+    private interface ClosedObject {
+        void write() throws IOException;
     }
 
     private boolean isDue(ObjectBuffer buffer, Instant now) {

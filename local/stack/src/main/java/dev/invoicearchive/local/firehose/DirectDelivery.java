@@ -25,6 +25,12 @@ final class DirectDelivery implements Pump {
     /** Imports are worth a second core; Firehose itself has up to five calls under way for each shard. */
     private static final int CALLS_AT_ONCE = 2;
 
+    /** As many again wait, so that none of the threads stands still while objects are written. */
+    private static final int CALLS_BEGUN_MAX = 2 * CALLS_AT_ONCE;
+
+    /** A round takes about one call's records, which become fewer objects than that. */
+    private static final int WRITES_PER_ROUND = 16;
+
     private static final Duration IDLE_MAX = Duration.ofSeconds(10);
     private static final long SEQUENCE_NUMBERS = 1_000_000_000_000_000_000L;
 
@@ -56,7 +62,9 @@ final class DirectDelivery implements Pump {
         this.reader = log.readerFrom(checkpoint.ordinal());
         this.delivery = new DeliveryStream(
                 settings,
-                new OutstandingCalls(new TransformCall(transform, settings), workers(), CALLS_AT_ONCE),
+                new DeliveryStream.Pace(
+                        new OutstandingCalls(new TransformCall(transform, settings), workers(), CALLS_BEGUN_MAX),
+                        WRITES_PER_ROUND),
                 store,
                 new DeliveryStream.Clocks(clock, timeOfDay),
                 checkpoint.ordinal(),
@@ -72,7 +80,7 @@ final class DirectDelivery implements Pump {
         if (taken.isEmpty()) {
             taken.addAll(reader.read());
         }
-        boolean more = !taken.isEmpty();
+        boolean more = !taken.isEmpty() || delivery.hasMoreToWrite();
         while (!taken.isEmpty()) {
             takeNext();
         }
