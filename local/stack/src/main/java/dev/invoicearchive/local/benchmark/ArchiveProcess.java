@@ -32,11 +32,12 @@ final class ArchiveProcess implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param console where its output goes, errors included
+     * @param console where its output goes, errors included; the command works in the folder that holds it
      * @throws IOException if it cannot be started
      */
     static ArchiveProcess start(Installation installation, List<String> words, Path console) throws IOException {
         return new ArchiveProcess(new ProcessBuilder(installation.commandLine(words))
+                .directory(console.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                 .start());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class BenchmarkTest {
     @Tag("proof")
     @DisplayName("a small run gives every figure, and leaves nothing behind")
     void measures() throws IOException {
+        List<String> before = filesHere();
         assertThat(run("benchmark", "--load-lines", "300", "--backfill-lines", "2000", "--json"))
                 .as(errors.toString(StandardCharsets.UTF_8))
                 .isEqualTo(ExitCode.OK.number());
@@ -68,6 +70,7 @@ class BenchmarkTest {
                         "backfill, from the file to delivered Parquet",
                         "query, totals by year");
         assertThat(figures.values()).allSatisfy(figure -> assertThat(figure).isPositive());
+        assertThat(filesHere()).isEqualTo(before);
     }
 
     @Test
@@ -76,6 +79,13 @@ class BenchmarkTest {
         assertThat(run("benchmark", "--load-lines", "0")).isEqualTo(ExitCode.USAGE.number());
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("error: Invalid number of lines: 0, expected 1 or more.");
+    }
+
+    /** The names in the folder in which the command is given. */
+    private static List<String> filesHere() throws IOException {
+        try (Stream<Path> here = Files.list(Path.of(""))) {
+            return here.map(Path::toString).sorted().toList();
+        }
     }
 
     private int run(String... words) {
