@@ -1,0 +1,71 @@
+package dev.invoicearchive.infra.stages;
+
+import dev.invoicearchive.infra.access.Names;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.FromRoleArnOptions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
+
+/**
+ * A function from a jar, with its log, and an alias that moves to each new version. Old versions stay, so that the alias
+ * can be put back.
+ */
+final class JarFunction extends Construct {
+    private final Alias alias;
+
+    /** What one function differs in from another. */
+    record Spec(
+            String name,
+            String description,
+            String handler,
+            Path jar,
+            int memoryMegabytes,
+            int timeoutSeconds,
+            boolean snapStart,
+            Map<String, String> variables) {}
+
+    JarFunction(Construct scope, String id, Spec spec, String role, CfnLogGroup log) {
+        super(scope, id);
+        Function function = Function.Builder.create(this, "Function")
+                .functionName(spec.name())
+                .description(spec.description())
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler(spec.handler())
+                .code(Code.fromAsset(spec.jar().toString()))
+                .memorySize(spec.memoryMegabytes())
+                .timeout(Duration.seconds(spec.timeoutSeconds()))
+                .environment(spec.variables())
+                .role(Role.fromRoleArn(
+                        this,
+                        "Role",
+                        role,
+                        FromRoleArnOptions.builder().mutable(false).build()))
+                .snapStart(spec.snapStart() ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build())
+                .build();
+        function.getNode().addDependency(log);
+        alias = Alias.Builder.create(this, "Alias")
+                .aliasName(Names.ALIAS)
+                .version(function.getCurrentVersion())
+                .build();
+    }
+
+    /** What Firehose and event sources call. */
+    String aliasArn() {
+        return alias.getFunctionArn();
+    }
+}
