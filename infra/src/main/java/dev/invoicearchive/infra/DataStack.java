@@ -12,6 +12,7 @@ import dev.invoicearchive.infra.stages.AuditTrailStage;
 import dev.invoicearchive.infra.stages.CaptureStage;
 import dev.invoicearchive.infra.stages.CatalogStage;
 import dev.invoicearchive.infra.stages.Keeping;
+import dev.invoicearchive.infra.stages.Logs;
 import dev.invoicearchive.infra.stages.Notices;
 import dev.invoicearchive.infra.stages.QueryStage;
 import dev.invoicearchive.infra.stages.TotalsTables;
@@ -40,6 +41,7 @@ public final class DataStack extends Stack {
         roles = new Roles(this, "Roles", settings);
         keys = new Keys(this, "Keys", settings, roles);
         keys.all().forEach(keeping::keep);
+        new Logs(this, "Logs", settings, keys, keeping);
         AccessLogs logs = new AccessLogs(this, "AccessLogs", settings, keeping);
         capture = new CaptureStage(this, "Capture", settings, keys, keeping);
         archive = new ArchiveStage(this, "Archive", settings, roles, keys, logs.bucket(), keeping);

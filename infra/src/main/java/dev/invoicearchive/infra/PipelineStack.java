@@ -30,10 +30,8 @@ public final class PipelineStack extends Stack {
                 settings,
                 new TotalsStage.Ends(
                         data.roles(),
-                        data.keys(),
                         data.capture().tableStreamArn(),
                         data.totals().failures().getAttrArn()),
-                jars.totals(),
-                keeping);
+                jars.totals());
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -35,8 +37,8 @@ enum Synthesised {
             Map.entry("existingTableKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/0a1b"),
             Map.entry("expiryYears", 9),
             Map.entry("logYears", 10),
-            Map.entry("auditors", java.util.List.of("arn:aws:iam::111122223333:role/Auditors")),
-            Map.entry("operators", java.util.List.of("arn:aws:iam::111122223333:role/Operators")),
+            Map.entry("auditors", List.of("arn:aws:iam::111122223333:role/Auditors")),
+            Map.entry("operators", List.of("arn:aws:iam::111122223333:role/Operators")),
             Map.entry("replicaBucketArn", "arn:aws:s3:::second-copy"),
             Map.entry("replicaKeyArn", "arn:aws:kms:eu-central-1:444455556666:key/2c3d"),
             Map.entry("replicaAccount", "444455556666"),
@@ -69,14 +71,24 @@ enum Synthesised {
         return Synthesis.read(settings, assemble(settings, jarContent));
     }
 
-    /** The same; gives the folder. */
+    /** A synth with something added to the app; gives the folder. */
+    Path assembleWith(Consumer<App> addition) {
+        return assemble(settings(), "placeholder", addition);
+    }
+
+    /** A synth of these settings; gives the folder. */
     static Path assemble(DeploymentSettings settings, String jarContent) {
+        return assemble(settings, jarContent, app -> {});
+    }
+
+    private static Path assemble(DeploymentSettings settings, String jarContent, Consumer<App> addition) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "synth");
             Path jar = Files.writeString(folder.resolve("function.jar"), jarContent, StandardCharsets.UTF_8);
             Path out = folder.resolve("cdk.out");
             App app = app(out);
             ArchiveApp.define(app, settings, new LambdaJars(jar, jar));
+            addition.accept(app);
             app.synth();
             return out;
         } catch (IOException e) {

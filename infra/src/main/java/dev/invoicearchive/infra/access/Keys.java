@@ -201,6 +201,7 @@ public final class Keys extends Construct {
     private CfnKey.Builder key(String id, String description, List<Statement> users) {
         List<Statement> statements = new ArrayList<>(users);
         statements.add(administration());
+        statements.add(grantsForServicesOnly());
         if (settings.isProd()) {
             statements.add(staysUsable());
         }
@@ -232,6 +233,15 @@ public final class Keys extends Construct {
                         "kms:ScheduleKeyDeletion",
                         "kms:CancelKeyDeletion")
                 .on("*");
+    }
+
+    private static Statement grantsForServicesOnly() {
+        return Statement.deny("GrantsForServicesOnly")
+                .everybody()
+                .actions("kms:CreateGrant")
+                .on("*")
+                .when("BoolIfExists", "kms:GrantIsForAWSResource", "false")
+                .when("BoolIfExists", "aws:PrincipalIsAWSService", "false");
     }
 
     private Statement staysUsable() {

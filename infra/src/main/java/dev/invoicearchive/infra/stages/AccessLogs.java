@@ -1,6 +1,7 @@
 package dev.invoicearchive.infra.stages;
 
 import dev.invoicearchive.infra.access.Statement;
+import dev.invoicearchive.infra.access.Waiver;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import java.util.List;
 import software.amazon.awscdk.Aws;
@@ -27,6 +28,7 @@ public final class AccessLogs extends Construct {
                                 .build())
                         .lifecycleConfiguration(PrivateBucket.expiring(DAYS_KEPT))
                         .build()));
+        Waiver.waive(bucket, Waivers.ACCESS_LOGS);
         PrivateBucket.policy(
                 this,
                 "Policy",

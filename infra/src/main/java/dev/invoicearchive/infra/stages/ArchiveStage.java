@@ -3,6 +3,7 @@ package dev.invoicearchive.infra.stages;
 import dev.invoicearchive.infra.access.Keys;
 import dev.invoicearchive.infra.access.Roles;
 import dev.invoicearchive.infra.access.Statement;
+import dev.invoicearchive.infra.access.Waiver;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import dev.invoicearchive.lifecycle.retention.RetentionRules;
 import dev.invoicearchive.lifecycle.retention.Transition;
@@ -51,6 +52,9 @@ public final class ArchiveStage extends Construct {
         roles.replicate().ifPresent(role -> props.replicationConfiguration(Replication.of(settings, role)));
         bucket = keeping.keep(new CfnBucket(this, "Bucket", props.build()));
         sizeAsText(settings.rules());
+        if (roles.replicate().isEmpty()) {
+            Waiver.waive(bucket, Waivers.ONE_COPY);
+        }
         PrivateBucket.policy(this, "Policy", bucket, statements(roles));
     }
 

@@ -4,6 +4,7 @@ import dev.invoicearchive.infra.access.Arns;
 import dev.invoicearchive.infra.access.Keys;
 import dev.invoicearchive.infra.access.Names;
 import dev.invoicearchive.infra.access.Statement;
+import dev.invoicearchive.infra.access.Waiver;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import java.util.List;
 import software.amazon.awscdk.Aws;
@@ -39,6 +40,7 @@ public final class AuditTrailStage extends Construct {
                 PrivateBucket.props(keys.operations(), accessLogs, "trail")
                         .lifecycleConfiguration(PrivateBucket.expiring(settings.logYears() * DAYS_OF_A_YEAR_MAX))
                         .build()));
+        Waiver.waive(bucket, Waivers.TRAIL_FILES);
         String name = new Names(settings).trail();
         CfnBucketPolicy policy = PrivateBucket.policy(this, "Policy", bucket, statements(name, settings));
         CfnTrail trail = keeping.keep(CfnTrail.Builder.create(this, "Trail")
@@ -66,6 +68,13 @@ public final class AuditTrailStage extends Construct {
                                 field("resources.ARN", List.of(capture.tableArn())))))
                 .build());
         trail.getNode().addDependency(policy);
+        Waiver.waive(
+                trail,
+                Waiver.of(
+                        "The trail is asked with SQL; what must be noticed at once comes through EventBridge.",
+                        "AuditTrailTest.theTrailIsReadableInAthena",
+                        "NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled",
+                        "CT.CLOUDTRAIL.PR.3"));
         keeping.keep(catalog.table("AuditTrail", TrailTable.input(bucket.getRef(), settings)));
     }
 

@@ -2,6 +2,7 @@ package dev.invoicearchive.infra.stages;
 
 import dev.invoicearchive.infra.access.Keys;
 import dev.invoicearchive.infra.access.Names;
+import dev.invoicearchive.infra.access.Waiver;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public final class QueryStage extends Construct {
                         .lifecycleConfiguration(PrivateBucket.expiring(days))
                         .build()));
         PrivateBucket.policy(this, id + "Policy", bucket, List.of());
-        return Waivers.derivedData(bucket);
+        return Waiver.waive(bucket, Waivers.DERIVED_DATA);
     }
 
     private CfnWorkGroup.Builder workGroup(String id, String name) {

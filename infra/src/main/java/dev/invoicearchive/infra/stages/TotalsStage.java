@@ -1,6 +1,5 @@
 package dev.invoicearchive.infra.stages;
 
-import dev.invoicearchive.infra.access.Keys;
 import dev.invoicearchive.infra.access.Names;
 import dev.invoicearchive.infra.access.Roles;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
@@ -31,14 +29,12 @@ public final class TotalsStage extends Construct {
     private static final int AGE_SECONDS_MAX = 20 * 60 * 60;
 
     /** What the stage is put between. */
-    public record Ends(Roles roles, Keys keys, String tableStreamArn, String failuresArn) {}
+    public record Ends(Roles roles, String tableStreamArn, String failuresArn) {}
 
     /** Makes the function and its event source. */
-    public TotalsStage(Construct scope, String id, DeploymentSettings settings, Ends ends, Path jar, Keeping keeping) {
+    public TotalsStage(Construct scope, String id, DeploymentSettings settings, Ends ends, Path jar) {
         super(scope, id);
         Names names = new Names(settings);
-        CfnLogGroup log =
-                LogGroups.make(this, "FunctionLog", names.functionLogGroup(names.totals()), ends.keys(), keeping);
         Map<String, String> variables = new TreeMap<>(settings.archiveVariables());
         variables.put(TOTALS_TABLE, names.totalsTable());
         variables.put(CLAIMS_TABLE, names.claimsTable());
@@ -54,8 +50,7 @@ public final class TotalsStage extends Construct {
                         TIMEOUT_SECONDS,
                         true,
                         variables),
-                ends.roles().totals(),
-                log);
+                ends.roles().totals());
         CfnEventSourceMapping.Builder.create(this, "FromTable")
                 .functionName(totals.aliasArn())
                 .eventSourceArn(ends.tableStreamArn())

@@ -1,4 +1,4 @@
-package dev.invoicearchive.infra.stages;
+package dev.invoicearchive.infra.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public record Waiver(List<String> rules, String instead, String test) {
             String reason = waiver.instead() + " Shown by " + waiver.test() + ".";
             for (String rule : waiver.rules()) {
                 if (rule.startsWith(CONTROL_TOWER)) {
-                    guard.add(rule.replace('.', '_'));
+                    guard.add(rule);
                     reasons.add(rule + ": " + reason);
                 } else {
                     nag.add(new TreeMap<>(Map.of("id", rule, "reason", reason)));
