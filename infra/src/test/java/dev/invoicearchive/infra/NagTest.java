@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +20,6 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
 /** Every deployment against two rule packs of cdk-nag: no finding but those that are waived beside their resource. */
-@Tag("proof")
 @EnabledIf(value = "dev.invoicearchive.infra.Synthesised#nodeIsThere", disabledReason = Synthesised.NO_NODE)
 class NagTest {
     private static final List<NagReportFormat> JSON_REPORT = List.of(NagReportFormat.JSON);

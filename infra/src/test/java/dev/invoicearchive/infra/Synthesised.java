@@ -1,5 +1,7 @@
 package dev.invoicearchive.infra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invoicearchive.infra.rules.Synthesis;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import dev.invoicearchive.infra.settings.SettingsReader;
@@ -44,6 +46,9 @@ enum Synthesised {
             Map.entry("replicaAccount", "444455556666"),
             Map.entry("archive", Map.of("ARCHIVE_TRANSACTION_ID_ATTRIBUTE", "TransactionIdentifier"))));
 
+    /** What stands for a jar. */
+    static final String PLACEHOLDER = "placeholder";
+
     static final String NO_NODE = "no node on PATH, which CDK needs";
 
     private static final Map<Synthesised, Synthesis> DONE = new EnumMap<>(Synthesised.class);
@@ -62,7 +67,7 @@ enum Synthesised {
     /** The templates; copy them before breaking them. */
     Synthesis synthesis() {
         synchronized (DONE) {
-            return DONE.computeIfAbsent(this, deployment -> synthesise(deployment.settings(), "placeholder"));
+            return DONE.computeIfAbsent(this, deployment -> synthesise(deployment.settings(), PLACEHOLDER));
         }
     }
 
@@ -73,7 +78,7 @@ enum Synthesised {
 
     /** A synth with something added to the app; gives the folder. */
     Path assembleWith(Consumer<App> addition) {
-        return assemble(settings(), "placeholder", addition);
+        return assemble(settings(), PLACEHOLDER, addition);
     }
 
     /** A synth of these settings; gives the folder. */
@@ -98,14 +103,26 @@ enum Synthesised {
 
     /** An app as {@code cdk.json} sets it up. */
     static App app(Path out) {
-        Map<String, Object> context = new HashMap<>();
-        context.put("@aws-cdk/core:validateAgainstDefaultRules", true);
+        Map<String, Object> context = new HashMap<>(contextOfTheProject());
         context.put("aws:cdk:enable-path-metadata", false);
         return new App(AppProps.builder()
                 .context(context)
                 .analyticsReporting(false)
                 .outdir(out.toString())
                 .build());
+    }
+
+    private static Map<String, Object> contextOfTheProject() {
+        try {
+            return new ObjectMapper()
+                    .convertValue(
+                            new ObjectMapper()
+                                    .readTree(Files.readAllBytes(Path.of("../cdk.json")))
+                                    .path("context"),
+                            new TypeReference<Map<String, Object>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean nodeIsThere() {

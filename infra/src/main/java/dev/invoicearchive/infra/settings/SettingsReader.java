@@ -30,6 +30,7 @@ public final class SettingsReader {
     private static final String SINGLE_KEY_START = OBJECT_KEY + ":";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A record's components are its properties; what its methods work out is not.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)

@@ -4,6 +4,7 @@ import dev.invoicearchive.infra.access.Names;
 import dev.invoicearchive.infra.access.Waiver;
 import java.nio.file.Path;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -23,6 +24,8 @@ import software.constructs.Construct;
  * can be put back.
  */
 final class JarFunction extends Construct {
+    private static final String SNAP_START_WARNING = "@aws-cdk/aws-lambda:snapStartRequirePublish";
+
     private final Alias alias;
 
     /** What one function differs in from another. */
@@ -74,6 +77,8 @@ final class JarFunction extends Construct {
                         "AccessTest.functionsReachTheirOwnTablesOnly",
                         "NIST.800.53.R5-LambdaInsideVPC",
                         "CT.LAMBDA.PR.3"));
+        // It is published: the alias points to the current version.
+        Annotations.of(function).acknowledgeWarning(SNAP_START_WARNING);
         alias = Alias.Builder.create(this, "Alias")
                 .aliasName(Names.ALIAS)
                 .version(function.getCurrentVersion())

@@ -26,7 +26,7 @@ public final class TotalsTables extends Construct {
         super(scope, id);
         Names names = new Names(settings);
         totals = Waiver.waive(
-                keeping.keep(Tables.builder(this, "Totals", settings, keys)
+                keeping.keep(Tables.builder(this, "Live", settings, keys)
                         .tableName(names.totalsTable())
                         .attributeDefinitions(List.of(Tables.text(InvoiceTotals.INVOICE_NUMBER)))
                         .keySchema(Tables.key(InvoiceTotals.INVOICE_NUMBER))
