@@ -151,11 +151,11 @@ public final class Keys extends Construct {
                                 List.of(
                                         Arns.of("logs", "log-group:/aws/lambda/" + settings.deployment() + "-*"),
                                         Arns.of("logs", "log-group:" + names.deliveryLogGroup()))),
+                // Neither is known to name the account here; the topic's own policy says who may publish.
                 Statement.allow("Notices")
                         .service("cloudwatch.amazonaws.com", "events.amazonaws.com")
                         .actions(WRITE)
-                        .on("*")
-                        .when("StringEquals", "aws:SourceAccount", Aws.ACCOUNT_ID),
+                        .on("*"),
                 Statement.allow("Trail")
                         .service("cloudtrail.amazonaws.com")
                         .actions("kms:GenerateDataKey", "kms:DescribeKey")

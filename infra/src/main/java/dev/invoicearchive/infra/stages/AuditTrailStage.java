@@ -43,44 +43,46 @@ public final class AuditTrailStage extends Construct {
         Waiver.waive(bucket, Waivers.TRAIL_FILES);
         String name = new Names(settings).trail();
         CfnBucketPolicy policy = PrivateBucket.policy(this, "Policy", bucket, statements(name, settings));
-        CfnTrail trail = keeping.keep(CfnTrail.Builder.create(this, "Trail")
-                .trailName(name)
-                .isLogging(true)
-                .s3BucketName(bucket.getRef())
-                .kmsKeyId(keys.operations().getAttrArn())
-                .enableLogFileValidation(true)
-                .includeGlobalServiceEvents(true)
-                .isMultiRegionTrail(false)
-                .advancedEventSelectors(List.of(
-                        selector(
-                                "resources",
-                                field("eventCategory", List.of("Management")),
-                                field("readOnly", List.of("false"))),
-                        selector(
-                                "objects",
-                                field("eventCategory", List.of("Data")),
-                                field("resources.type", List.of("AWS::S3::Object")),
-                                startsWith("resources.ARN", archive.getAttrArn() + "/")),
-                        selector(
-                                "items",
-                                field("eventCategory", List.of("Data")),
-                                field("resources.type", List.of("AWS::DynamoDB::Table")),
-                                field("resources.ARN", List.of(capture.tableArn())))))
-                .build());
-        trail.getNode().addDependency(policy);
-        Waiver.waive(
-                trail,
-                Waiver.of(
-                        "The trail is asked with SQL; what must be noticed at once comes through EventBridge.",
-                        "AuditTrailTest.theTrailIsReadableInAthena",
-                        "NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled",
-                        "CT.CLOUDTRAIL.PR.3"));
+        trail(name, keys, archive, capture, keeping).getNode().addDependency(policy);
         keeping.keep(catalog.table("AuditTrail", TrailTable.input(bucket.getRef(), settings)));
     }
 
     /** The bucket of the trail. */
     public CfnBucket bucket() {
         return bucket;
+    }
+
+    private CfnTrail trail(String name, Keys keys, CfnBucket archive, CaptureStage capture, Keeping keeping) {
+        return Waiver.waive(
+                keeping.keep(CfnTrail.Builder.create(this, "Trail")
+                        .trailName(name)
+                        .isLogging(true)
+                        .s3BucketName(bucket.getRef())
+                        .kmsKeyId(keys.operations().getAttrArn())
+                        .enableLogFileValidation(true)
+                        .includeGlobalServiceEvents(true)
+                        .isMultiRegionTrail(false)
+                        .advancedEventSelectors(List.of(
+                                selector(
+                                        "resources",
+                                        field("eventCategory", List.of("Management")),
+                                        field("readOnly", List.of("false"))),
+                                selector(
+                                        "objects",
+                                        field("eventCategory", List.of("Data")),
+                                        field("resources.type", List.of("AWS::S3::Object")),
+                                        startsWith("resources.ARN", archive.getAttrArn() + "/")),
+                                selector(
+                                        "items",
+                                        field("eventCategory", List.of("Data")),
+                                        field("resources.type", List.of("AWS::DynamoDB::Table")),
+                                        field("resources.ARN", List.of(capture.tableArn())))))
+                        .build()),
+                Waiver.of(
+                        "The trail is asked with SQL; what must be noticed at once comes through EventBridge.",
+                        "AuditTrailTest.theTrailIsReadableInAthena",
+                        "NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled",
+                        "CT.CLOUDTRAIL.PR.3"));
     }
 
     private List<Statement> statements(String trail, DeploymentSettings settings) {

@@ -24,10 +24,15 @@ public final class Notices extends Construct {
                 .topics(List.of(topic.getRef()))
                 .policyDocument(Statement.document(List.of(
                         Statement.allow("AlarmsPublish")
-                                .service("cloudwatch.amazonaws.com", "events.amazonaws.com")
+                                .service("cloudwatch.amazonaws.com")
                                 .actions("sns:Publish")
                                 .on(topic.getRef())
                                 .when("StringEquals", "aws:SourceAccount", Aws.ACCOUNT_ID),
+                        // EventBridge supports no conditions in a topic's policy.
+                        Statement.allow("RulesPublish")
+                                .service("events.amazonaws.com")
+                                .actions("sns:Publish")
+                                .on(topic.getRef()),
                         Statement.deny("TlsOnly")
                                 .everybody()
                                 .actions("sns:Publish")

@@ -34,13 +34,13 @@ public final class QueryStage extends Construct {
         work = bucket("Work", settings.resultDays(), keys, accessLogs, keeping);
         exports = bucket("Exports", EXPORT_DAYS, keys, accessLogs, keeping);
         Names names = new Names(settings);
-        keeping.keep(workGroup("Auditors", names.auditorsWorkGroup())
+        keeping.keep(workGroup("Auditors", names.auditorsWorkGroup(), settings)
                 .description("For auditors; a query that reads more than the limit is cancelled.")
                 .workGroupConfiguration(configuration(results, keys)
                         .bytesScannedCutoffPerQuery(settings.auditorScanLimitMegabytes() * BYTES_OF_A_MEGABYTE)
                         .build())
                 .build());
-        keeping.keep(workGroup("System", names.systemWorkGroup())
+        keeping.keep(workGroup("System", names.systemWorkGroup(), settings)
                 .description("For sealing, exports and views; without a limit.")
                 .workGroupConfiguration(configuration(work, keys).build())
                 .build());
@@ -72,8 +72,11 @@ public final class QueryStage extends Construct {
         return Waiver.waive(bucket, Waivers.DERIVED_DATA);
     }
 
-    private CfnWorkGroup.Builder workGroup(String id, String name) {
-        return CfnWorkGroup.Builder.create(this, id).name(name).state("ENABLED").recursiveDeleteOption(false);
+    private CfnWorkGroup.Builder workGroup(String id, String name, DeploymentSettings settings) {
+        return CfnWorkGroup.Builder.create(this, id)
+                .name(name)
+                .state("ENABLED")
+                .recursiveDeleteOption(!settings.keepsState());
     }
 
     private static CfnWorkGroup.WorkGroupConfigurationProperty.Builder configuration(CfnBucket bucket, Keys keys) {

@@ -78,14 +78,14 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource
+    @MethodSource({"wrongValues", "wrongRetentions", "wrongNeighbours"})
     void whatCannotBeIsRefused(String what, Map<String, Object> settings, String message) {
         assertThatThrownBy(() -> SettingsReader.fromContext(Map.of("archive", settings)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
 
-    static Stream<Arguments> whatCannotBeIsRefused() {
+    static Stream<Arguments> wrongValues() {
         return Stream.of(
                 refused(
                         "an unknown key",
@@ -96,6 +96,15 @@ class SettingsReaderTest {
                 refused("an unknown environment", with("environment", "test"), "Invalid environment"),
                 refused("a name with capitals", with("deployment", "Archive"), "Invalid deployment: Archive"),
                 refused("a name that is too long", with("deployment", "a".repeat(33)), "expected 1 to 32"),
+                refused("a small buffer", with("partitionBufferMegabytes", 63), "expected 64 to 128"),
+                refused("a large buffer", with("partitionBufferMegabytes", 129), "expected 64 to 128"),
+                refused("a short interval", with("partitionBufferSeconds", 59), "expected 60 to 900"),
+                refused("a long Lambda buffer", with("lambdaBufferSeconds", 901), "expected 0 to 900"),
+                refused("a scan limit below Athena's", with("auditorScanLimitMegabytes", 9), "expected 10 to"));
+    }
+
+    static Stream<Arguments> wrongRetentions() {
+        return Stream.of(
                 refused(
                         "destroying prod",
                         with("environment", "prod", "removal", "destroy"),
@@ -126,12 +135,11 @@ class SettingsReaderTest {
                         "Invalid logYears: 7, expected more than the 7 years"),
                 refused("years in dev", with("retentionYears", 7), "expected none in dev"),
                 refused("expiry in dev", with("expiryYears", 9), "expected none in dev"),
-                refused("a lock of a day", with("lockDays", 1), "Invalid lockDays: 1"),
-                refused("a small buffer", with("partitionBufferMegabytes", 63), "expected 64 to 128"),
-                refused("a large buffer", with("partitionBufferMegabytes", 129), "expected 64 to 128"),
-                refused("a short interval", with("partitionBufferSeconds", 59), "expected 60 to 900"),
-                refused("a long Lambda buffer", with("lambdaBufferSeconds", 901), "expected 0 to 900"),
-                refused("a scan limit below Athena's", with("auditorScanLimitMegabytes", 9), "expected 10 to"),
+                refused("a lock of a day", with("lockDays", 1), "Invalid lockDays: 1"));
+    }
+
+    static Stream<Arguments> wrongNeighbours() {
+        return Stream.of(
                 refused(
                         "a table without its stream",
                         with("existingTableArn", "arn:aws:dynamodb:eu-west-1:111122223333:table/Invoices"),

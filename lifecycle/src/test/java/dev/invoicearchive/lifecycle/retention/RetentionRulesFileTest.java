@@ -58,6 +58,15 @@ class RetentionRulesFileTest {
                 .hasMessageContaining("Invalid expiryYears: 8 for Invoice/, expected more than 3080 days");
     }
 
+    @Test
+    void aNegativeSizeIsRefused() throws IOException {
+        String negative = shippedText().replace("131072", "-1");
+
+        assertThatThrownBy(() -> RetentionRulesFile.parse("rules.json", negative))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Invalid transitionBytesMin: -1");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aBrokenRuleIsRefused(String change, String from, String to, String message) throws IOException {
@@ -106,11 +115,6 @@ class RetentionRulesFileTest {
                         "\"expiryYears\": null",
                         "\"expiryYears\": 7",
                         "Invalid expiryYears: 7, expected more than the 7 years of retention"),
-                Arguments.of(
-                        "a negative size",
-                        "\"transitionBytesMin\": 131072",
-                        "\"transitionBytesMin\": -1",
-                        "Invalid transitionBytesMin: -1"),
                 Arguments.of("no retention", "\"retentionYears\": 7", "\"retentionYears\": 0", "expected 1 or more"),
                 Arguments.of("a zone is missing", "\"source/\"", "\"sauce/\"", "Missing rules of source/"),
                 Arguments.of("a zone stands twice", "\"errors/\"", "\"source/\"", "source/ twice"),
