@@ -44,7 +44,9 @@ enum Synthesised {
             Map.entry("replicaBucketArn", "arn:aws:s3:::second-copy"),
             Map.entry("replicaKeyArn", "arn:aws:kms:eu-central-1:444455556666:key/2c3d"),
             Map.entry("replicaAccount", "444455556666"),
-            Map.entry("archive", Map.of("ARCHIVE_TRANSACTION_ID_ATTRIBUTE", "TransactionIdentifier"))));
+            Map.entry("archive", Map.of("ARCHIVE_TRANSACTION_ID_ATTRIBUTE", "TransactionIdentifier")))),
+    /** The other account of a second copy. */
+    REPLICA(Map.of("environment", "prod", "replicaOf", "111122223333"));
 
     /** What stands for a jar. */
     static final String PLACEHOLDER = "placeholder";

@@ -46,7 +46,7 @@ class TemplatesTest {
                 Files.writeString(folder.resolve(template.getKey()), template.getValue(), StandardCharsets.UTF_8);
             }
         }
-        assertThat(templates).hasSize(3);
+        assertThat(templates).hasSize(deployment == Synthesised.REPLICA ? 1 : 3);
         for (Map.Entry<String, String> template : templates.entrySet()) {
             assertThat(template.getValue())
                     .as("snapshot %s; renew with -Dsnapshots=renew", template.getKey())
@@ -84,6 +84,7 @@ class TemplatesTest {
         Map<String, Set<String>> tests = testMethods();
         List<String> reasons = reasons(Synthesised.PROD.synthesis());
         reasons.addAll(reasons(Synthesised.ADOPTED.synthesis()));
+        reasons.addAll(reasons(Synthesised.REPLICA.synthesis()));
 
         assertThat(reasons).hasSizeGreaterThan(20).allSatisfy(reason -> {
             Matcher shown = SHOWN_BY.matcher(reason);

@@ -14,7 +14,6 @@ import software.constructs.Construct;
 public final class Keys extends Construct {
     private static final String[] READ = {"kms:Decrypt"};
     private static final String[] WRITE = {"kms:GenerateDataKey", "kms:Decrypt"};
-    private static final int DAYS_UNTIL_DELETION = 30;
 
     private final DeploymentSettings settings;
     private final CfnKey archive;
@@ -199,56 +198,6 @@ public final class Keys extends Construct {
     }
 
     private CfnKey.Builder key(String id, String description, List<Statement> users) {
-        List<Statement> statements = new ArrayList<>(users);
-        statements.add(administration());
-        statements.add(grantsForServicesOnly());
-        if (settings.isProd()) {
-            statements.add(staysUsable());
-        }
-        return CfnKey.Builder.create(this, id)
-                .description(settings.deployment() + ": " + description)
-                .pendingWindowInDays(DAYS_UNTIL_DELETION)
-                .keyPolicy(Statement.document(statements));
-    }
-
-    /** What looks after a key; nothing here encrypts, decrypts or signs. */
-    private static Statement administration() {
-        return Statement.allow("LookAfter")
-                .principals(List.of(Arns.account()))
-                .actions(
-                        "kms:DescribeKey",
-                        "kms:GetKeyPolicy",
-                        "kms:PutKeyPolicy",
-                        "kms:ListKeyPolicies",
-                        "kms:GetKeyRotationStatus",
-                        "kms:EnableKeyRotation",
-                        "kms:ListGrants",
-                        "kms:RevokeGrant",
-                        "kms:ListResourceTags",
-                        "kms:TagResource",
-                        "kms:UntagResource",
-                        "kms:UpdateKeyDescription",
-                        "kms:EnableKey",
-                        "kms:DisableKey",
-                        "kms:ScheduleKeyDeletion",
-                        "kms:CancelKeyDeletion")
-                .on("*");
-    }
-
-    private static Statement grantsForServicesOnly() {
-        return Statement.deny("GrantsForServicesOnly")
-                .everybody()
-                .actions("kms:CreateGrant")
-                .on("*")
-                .when("BoolIfExists", "kms:GrantIsForAWSResource", "false")
-                .when("BoolIfExists", "aws:PrincipalIsAWSService", "false");
-    }
-
-    private Statement staysUsable() {
-        return Statement.deny("NobodyTakesItAway")
-                .everybody()
-                .actions("kms:DisableKey", "kms:ScheduleKeyDeletion", "kms:DisableKeyRotation")
-                .on("*")
-                .when("ArnNotEquals", "aws:PrincipalArn", Arns.role(settings.breakGlassRoleName()));
+        return KeyBase.builder(this, id, settings, description, users);
     }
 }

@@ -80,6 +80,11 @@ public record Names(DeploymentSettings settings) {
         return named("system");
     }
 
+    /** The role that copies objects to a second bucket; known by name where that bucket is. */
+    public String replicateRole() {
+        return named("replicate");
+    }
+
     /** The CloudTrail trail. */
     public String trail() {
         return named("trail");

@@ -101,6 +101,10 @@ final class PeoplePolicies {
         return List.of(
                 Statement.allow("Ask").actions(ASK).on(Arns.of("athena", "workgroup/" + workGroup)),
                 catalog("ReadTheCatalog", READ_CATALOG),
+                // Athena looks for the database of this name before any other.
+                Statement.allow("FindTheDefaultDatabase")
+                        .actions("glue:GetDatabase")
+                        .on(Arns.of("glue", "catalog"), Arns.of("glue", "database/default")),
                 Statement.allow("ReadTheArchive").actions(READ_OBJECTS).on(at.archive() + "/*"),
                 Statement.allow("ListTheArchive").actions(LIST_OBJECTS).on(at.archive()),
                 Statement.allow("UseResults").actions(USE_RESULTS).on(resultBucket + "/*"),
@@ -126,9 +130,11 @@ final class PeoplePolicies {
     }
 
     private Statement decryptTables() {
+        List<String> tableKeys = new ArrayList<>(List.of(at.tablesKey()));
+        settings.existingTableKeyArn().ifPresent(tableKeys::add);
         return Statement.allow("DecryptTables")
                 .actions("kms:Decrypt")
-                .on(at.tablesKey())
+                .on(tableKeys)
                 .when("StringEquals", "kms:ViaService", Arns.via("dynamodb"));
     }
 

@@ -33,11 +33,12 @@ public final class Roles extends Construct {
                 function());
         audit = people("Audit", "Reads the archive with SQL, and changes nothing.", settings.auditors());
         operate = people("Operate", "Replays, restores, exports, deploys views.", settings.operators());
-        replicate = settings.replicaBucketArn()
-                .map(bucket -> role(
-                        "Replicate",
-                        "S3 copies objects to the second bucket.",
-                        onBehalfOfThisAccount("s3.amazonaws.com")));
+        replicate = settings.replicaBucketArn().map(bucket -> {
+            CfnRole role = role(
+                    "Replicate", "S3 copies objects to the second bucket.", onBehalfOfThisAccount("s3.amazonaws.com"));
+            role.setRoleName(new Names(settings).replicateRole());
+            return role;
+        });
     }
 
     /** Firehose's. */

@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * @param replicaBucketArn a bucket with Object Lock in another account or region; empty means no replication
  * @param replicaKeyArn the key of that bucket
  * @param replicaAccount the account that owns that bucket
+ * @param replicaOf the account whose archive is copied to this one; then only the receiving bucket is made here
  * @param archive environment variables of the Lambdas, {@code ARCHIVE_...}: spellings, formats, currency, first day
  */
 public record DeploymentSettings(
@@ -61,6 +62,7 @@ public record DeploymentSettings(
         Optional<String> replicaBucketArn,
         Optional<String> replicaKeyArn,
         Optional<String> replicaAccount,
+        Optional<String> replicaOf,
         Map<String, String> archive) {
 
     /** The environment to try things out, with the names of the use case. */
@@ -83,6 +85,7 @@ public record DeploymentSettings(
             8,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -113,7 +116,7 @@ public record DeploymentSettings(
                         resultDays)
                 .run();
         SettingsChecks.existingTable(transactionsTable, existingTableArn, existingTableStreamArn, existingTableKeyArn);
-        SettingsChecks.replica(replicaBucketArn, replicaKeyArn, replicaAccount);
+        SettingsChecks.replica(replicaBucketArn, replicaKeyArn, replicaAccount, replicaOf);
         SettingsChecks.principals(auditors, operators);
         RetentionChecks.check(environment, removal, retentionYears, expiryYears, lockDays, logYears);
         SettingsChecks.archive(archive);

@@ -60,10 +60,16 @@ record SettingsChecks(
         });
     }
 
-    static void replica(Optional<String> bucket, Optional<String> key, Optional<String> account) {
+    static void replica(
+            Optional<String> bucket, Optional<String> key, Optional<String> account, Optional<String> source) {
         bucket.ifPresent(arn -> matches("replicaBucketArn", arn, BUCKET_ARN, "the ARN of a bucket"));
         key.ifPresent(arn -> matches("replicaKeyArn", arn, KEY_ARN, "the ARN of a KMS key"));
         account.ifPresent(id -> matches("replicaAccount", id, ACCOUNT, "twelve digits"));
+        source.ifPresent(id -> matches("replicaOf", id, ACCOUNT, "twelve digits"));
+        if (source.isPresent() && bucket.isPresent()) {
+            throw new IllegalArgumentException("Invalid replicaOf: " + source.get()
+                    + ", expected none beside replicaBucketArn: a deployment sends copies or takes them.");
+        }
         if (bucket.isPresent() != key.isPresent() || bucket.isPresent() != account.isPresent()) {
             throw new IllegalArgumentException(
                     "Missing setting: replicaBucketArn, replicaKeyArn and replicaAccount, expected all three or none.");
