@@ -118,6 +118,18 @@ class AccessTest {
         }
     }
 
+    /** IAM takes 6,144 characters for a managed policy, S3 20 KiB for a bucket's, KMS 32 KiB for a key's. */
+    @Test
+    void everyPolicyIsShortEnough() {
+        assertThat(all(Synthesised.DEV, POLICY)).allSatisfy(policy -> assertThat(
+                        Look.deployed(policy.properties().path("PolicyDocument")))
+                .as(policy.toString())
+                .hasSizeBetween(100, 6144));
+        assertThat(all(Synthesised.PROD, "AWS::S3::BucketPolicy")).allSatisfy(policy -> assertThat(
+                        Look.deployed(policy.properties().path("PolicyDocument")))
+                .hasSizeBetween(100, 20_480));
+    }
+
     @Test
     void everyKeyNamesItsUsers() {
         assertThat(all(Synthesised.PROD, KEY)).hasSize(7).allSatisfy(key -> {

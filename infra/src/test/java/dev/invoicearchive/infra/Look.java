@@ -61,4 +61,30 @@ final class Look {
         Synthesis synthesis = deployment.synthesis();
         return synthesis.resources(type);
     }
+
+    /** About as long as what CloudFormation will make of a value: references as long as the longest ARN here. */
+    static String deployed(JsonNode node) {
+        if (node.has("Fn::Join")) {
+            StringBuilder text = new StringBuilder();
+            node.at("/Fn::Join/1").forEach(part -> text.append(deployed(part)));
+            return text.toString();
+        }
+        if (node.has("Ref")) {
+            return "r".repeat(20);
+        }
+        if (node.has("Fn::GetAtt")) {
+            return "a".repeat(110);
+        }
+        if (node.isContainerNode()) {
+            StringBuilder text = new StringBuilder();
+            node.properties()
+                    .forEach(field ->
+                            text.append(field.getKey()).append("\"\":,").append(deployed(field.getValue())));
+            if (node.isArray()) {
+                node.forEach(element -> text.append("\"\",").append(deployed(element)));
+            }
+            return text.append("{}").toString();
+        }
+        return node.asText();
+    }
 }

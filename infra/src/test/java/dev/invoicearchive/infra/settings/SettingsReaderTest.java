@@ -154,6 +154,19 @@ class SettingsReaderTest {
                         "expected a stream of the table"),
                 refused("no table", with("existingTableArn", "Invoices"), "expected the ARN of a DynamoDB table"),
                 refused("half a replica", with("replicaBucketArn", "arn:aws:s3:::copy"), "expected all three or none"),
+                refused("no account", with("replicaOf", "me"), "Invalid replicaOf: me, expected twelve digits"),
+                refused(
+                        "a copy of a copy",
+                        with(
+                                "replicaOf",
+                                "111122223333",
+                                "replicaBucketArn",
+                                "arn:aws:s3:::copy",
+                                "replicaKeyArn",
+                                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                                "replicaAccount",
+                                "444455556666"),
+                        "a deployment sends copies or takes them"),
                 refused("everybody an auditor", with("auditors", List.of("*")), "Invalid auditors: *"),
                 refused("a foreign variable", with("archive", Map.of("PATH", "/")), "Invalid archive: PATH"),
                 refused(
