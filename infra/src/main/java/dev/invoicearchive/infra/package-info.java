@@ -1,8 +1,8 @@
 /**
- * The CDK app: what the archive is made of on AWS, one construct for each stage.
+ * The CDK app: what the archive is made of on AWS.
  *
- * <p>Comes in: settings from the CDK context, the retention rules, attribute names of the model. Goes out:
- * CloudFormation templates. It runs nothing of the archive. It makes what holds data so far: the tables, the feed and the
- * bucket; delivery, Lambdas, queries and alarms come with later releases, the Lambdas as jars by path.
+ * <p>Comes in: settings from the CDK context or a file, the retention rules, the model's names and columns, two jars by
+ * path. Goes out: CloudFormation templates of three stacks, checked after each synth. It runs nothing of the archive but
+ * the views' SQL, behind a deployment.
  */
 package dev.invoicearchive.infra;

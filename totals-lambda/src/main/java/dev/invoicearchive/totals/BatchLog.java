@@ -20,6 +20,7 @@ final class BatchLog {
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeNumberField("in", result.received());
+            json.writeNumberField("out", result.received() - result.failed());
             json.writeNumberField("applied", result.applied());
             json.writeNumberField("alreadyApplied", result.alreadyApplied());
             json.writeNumberField("withoutEffect", result.withoutEffect());

@@ -108,7 +108,7 @@ class TotalsHandlerTest {
 
         assertThat(failed).isEmpty();
         assertTotal("INV-1", "7", 3);
-        assertThat(context.lines().get(1)).contains("\"in\":3,\"applied\":1,\"alreadyApplied\":2");
+        assertThat(context.lines().get(1)).contains("\"in\":3,\"out\":3,\"applied\":1,\"alreadyApplied\":2");
     }
 
     @Test
@@ -270,7 +270,7 @@ class TotalsHandlerTest {
         handle(insert(1, "INV-1", "1"));
 
         assertThat(context.lines())
-                .containsExactly("{\"in\":1,\"applied\":1,\"alreadyApplied\":0,\"withoutEffect\":0,"
+                .containsExactly("{\"in\":1,\"out\":1,\"applied\":1,\"alreadyApplied\":0,\"withoutEffect\":0,"
                         + "\"refusedAmounts\":0,\"failed\":0,\"milliseconds\":0}");
     }
 

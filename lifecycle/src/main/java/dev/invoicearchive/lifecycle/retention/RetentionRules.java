@@ -16,15 +16,21 @@ import java.util.Set;
  * @param retentionYears how long objects are locked, counted from their creation
  * @param expiryYears after how many years objects are deleted; empty, which is the default, keeps them for ever
  * @param missingSealAlarmDays the age at which a day without a seal raises an alarm
+ * @param transitionBytesMin smaller objects stay where they are: a colder class bills each for more than it is
  * @param zones every zone of the archive bucket
  */
 public record RetentionRules(
-        int retentionYears, Optional<Integer> expiryYears, int missingSealAlarmDays, List<ZoneRules> zones) {
+        int retentionYears,
+        Optional<Integer> expiryYears,
+        int missingSealAlarmDays,
+        long transitionBytesMin,
+        List<ZoneRules> zones) {
     /** Sealed history, which must always answer to SQL. */
     public static final String SEALED = "sealed/";
 
     private static final int FIRST_TRANSITION_DAYS_MIN = 35;
     private static final int DAYS_TO_MEND_A_SEAL = 30;
+    private static final int DAYS_OF_A_YEAR_MIN = 365;
     private static final Set<String> SEALED_FROM = Set.of(ObjectKeys.DELIVERED, ObjectKeys.SOURCE);
 
     @JsonCreator
@@ -32,10 +38,12 @@ public record RetentionRules(
             @JsonProperty(value = "retentionYears", required = true) int retentionYears,
             @JsonProperty(value = "expiryYears", required = true) Optional<Integer> expiryYears,
             @JsonProperty(value = "missingSealAlarmDays", required = true) int missingSealAlarmDays,
+            @JsonProperty(value = "transitionBytesMin", required = true) long transitionBytesMin,
             @JsonProperty(value = "zones", required = true) List<ZoneRules> zones) {
         this.retentionYears = retentionYears;
         this.expiryYears = Objects.requireNonNull(expiryYears, "expiryYears is null");
         this.missingSealAlarmDays = missingSealAlarmDays;
+        this.transitionBytesMin = transitionBytesMin;
         this.zones = List.copyOf(zones);
         checkYears();
         checkPrefixes();
@@ -61,7 +69,22 @@ public record RetentionRules(
      * @throws IllegalArgumentException if objects would expire before it ends
      */
     public RetentionRules withRetentionYears(int years) {
-        return new RetentionRules(years, expiryYears, missingSealAlarmDays, zones);
+        return new RetentionRules(years, expiryYears, missingSealAlarmDays, transitionBytesMin, zones);
+    }
+
+    /**
+     * The same rules with another expiry.
+     *
+     * @throws IllegalArgumentException if objects would expire before their lock ends, or in a class that they have
+     *     paid for longer
+     */
+    public RetentionRules withExpiryYears(Optional<Integer> years) {
+        return new RetentionRules(retentionYears, years, missingSealAlarmDays, transitionBytesMin, zones);
+    }
+
+    /** How long a seal may be late before its absence has been noticed and mended, in days. */
+    public int sealLatenessDays() {
+        return missingSealAlarmDays + DAYS_TO_MEND_A_SEAL;
     }
 
     private void checkYears() {
@@ -71,6 +94,10 @@ public record RetentionRules(
         if (missingSealAlarmDays < 1) {
             throw new IllegalArgumentException(
                     "Invalid missingSealAlarmDays: " + missingSealAlarmDays + ", expected 1 or more.");
+        }
+        if (transitionBytesMin < 0) {
+            throw new IllegalArgumentException(
+                    "Invalid transitionBytesMin: " + transitionBytesMin + ", expected 0 or more.");
         }
         expiryYears.filter(years -> years <= retentionYears).ifPresent(years -> {
             throw new IllegalArgumentException("Invalid expiryYears: " + years + ", expected more than the "
@@ -91,6 +118,7 @@ public record RetentionRules(
     }
 
     private void checkZone(ZoneRules zone) {
+        expiryYears.ifPresent(years -> checkExpiry(zone, years));
         if (SEALED_FROM.contains(zone.prefix())) {
             checkFirstTransition(zone);
         }
@@ -99,8 +127,21 @@ public record RetentionRules(
         }
     }
 
+    private static void checkExpiry(ZoneRules zone, int years) {
+        for (Transition transition : zone.transitions()) {
+            int earliest = transition.afterDays() + transition.storageClass().billedDaysMin();
+            if (years * DAYS_OF_A_YEAR_MIN < earliest) {
+                throw new IllegalArgumentException("Invalid expiryYears: " + years + " for " + zone.prefix()
+                        + ", expected more than " + earliest + " days, because objects move to "
+                        + transition.storageClass() + " after " + transition.afterDays()
+                        + " days and are billed there for "
+                        + transition.storageClass().billedDaysMin() + ".");
+            }
+        }
+    }
+
     private void checkFirstTransition(ZoneRules zone) {
-        int earliest = Math.max(FIRST_TRANSITION_DAYS_MIN, missingSealAlarmDays + DAYS_TO_MEND_A_SEAL);
+        int earliest = Math.max(FIRST_TRANSITION_DAYS_MIN, sealLatenessDays());
         for (Transition transition : zone.transitions()) {
             if (transition.afterDays() < earliest) {
                 throw new IllegalArgumentException("Invalid transition of " + zone.prefix() + ": "

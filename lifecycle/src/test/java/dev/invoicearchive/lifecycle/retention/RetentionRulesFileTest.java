@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,29 @@ class RetentionRulesFileTest {
     void theRetentionIsAParameter() {
         assertThat(RetentionRulesFile.shipped().withRetentionYears(10).retentionYears())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void objectsNeverExpireBeforeTheyHaveMovedAndPaidForTheirClass() throws IOException {
+        String late = shippedText()
+                .replace(
+                        "\"afterDays\": 400, \"storageClass\": \"DEEP_ARCHIVE\"",
+                        "\"afterDays\": 2900, \"storageClass\": \"DEEP_ARCHIVE\"");
+        RetentionRules rules = RetentionRulesFile.parse("rules.json", late);
+
+        assertThat(rules.withExpiryYears(Optional.of(9)).expiryYears()).contains(9);
+        assertThatThrownBy(() -> rules.withExpiryYears(Optional.of(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Invalid expiryYears: 8 for Invoice/, expected more than 3080 days");
+    }
+
+    @Test
+    void aNegativeSizeIsRefused() throws IOException {
+        String negative = shippedText().replace("131072", "-1");
+
+        assertThatThrownBy(() -> RetentionRulesFile.parse("rules.json", negative))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Invalid transitionBytesMin: -1");
     }
 
     @ParameterizedTest(name = "{0}")

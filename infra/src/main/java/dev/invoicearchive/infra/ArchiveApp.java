@@ -1,0 +1,25 @@
+package dev.invoicearchive.infra;
+
+import dev.invoicearchive.infra.settings.DeploymentSettings;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/** The stacks of one deployment: what holds data, what computes, what watches. */
+public final class ArchiveApp {
+    private ArchiveApp() {}
+
+    /** Adds the stacks to a CDK app. */
+    public static void define(Construct app, DeploymentSettings settings, LambdaJars jars) {
+        String name = settings.deployment();
+        Tags.of(app).add("invoice-archive", name);
+        if (settings.replicaOf().isPresent()) {
+            new ReplicaStack(app, name + "-replica", settings);
+            return;
+        }
+        DataStack data = new DataStack(app, name + "-data", settings);
+        PipelineStack pipeline = new PipelineStack(app, name + "-pipeline", settings, data, jars);
+        pipeline.addStackDependency(data);
+        ObserveStack observe = new ObserveStack(app, name + "-observe", settings, data);
+        observe.addStackDependency(pipeline);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.invoicearchive.infra.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invoicearchive.infra.rules.Policies.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Rules about who may do what. */
+final class AccessRules {
+    private static final String KEY = "AWS::KMS::Key";
+    private static final String SIGN = "kms:Sign";
+    private static final String DELETE_VERSION = "s3:DeleteObjectVersion";
+    private static final String SET_RETENTION = "s3:PutObjectRetention";
+
+    /** Which role may sign with which key, by the beginnings of their logical ids. */
+    private static final Map<String, String> SIGNERS =
+            Map.of("KeysSigning", "RolesSeal", "KeysExportSigning", "RolesOperate");
+
+    private AccessRules() {}
+
+    static Stream<String> actionsAreSpelledOut(Synthesis synthesis) {
+        return Policies.of(synthesis).stream().filter(Found::allows).flatMap(statement -> statement.actions().stream()
+                .filter(action -> action.contains("*"))
+                .map(action -> statement + " allows " + action + ", expected actions by name"));
+    }
+
+    static Stream<String> keysStay(Synthesis synthesis) {
+        if (!synthesis.settings().isProd()) {
+            return Stream.empty();
+        }
+        return synthesis.resources(KEY).stream()
+                .filter(key -> Policies.of(key).noneMatch(AccessRules::keepsTheKey))
+                .map(key -> key + " can be disabled or deleted, expected that for the break-glass role only");
+    }
+
+    static Stream<String> onlySignersSign(Synthesis synthesis) {
+        List<String> findings = new ArrayList<>();
+        for (Found statement : Policies.of(synthesis)) {
+            if (statement.allows() && statement.actions().contains(SIGN) && !isOfTheSigner(statement)) {
+                findings.add(statement + " lets " + statement.principals() + " sign, expected the key's one signer");
+            }
+        }
+        SIGNERS.keySet().forEach(start -> {
+            Resource key = synthesis.resource(KEY, start);
+            if (Policies.of(key).noneMatch(AccessRules::deniesOthersToSign)) {
+                findings.add(key + " denies nobody to sign, expected a denial for all but the signer");
+            }
+        });
+        return findings.stream();
+    }
+
+    static Stream<String> nobodyDeletesOrShortens(Synthesis synthesis) {
+        Resource policy = synthesis.resource("AWS::S3::BucketPolicy", "ArchivePolicy");
+        boolean prod = synthesis.settings().isProd();
+        List<String> findings = new ArrayList<>();
+        require(
+                policy,
+                findings,
+                "deny DeleteObjectVersion" + (prod ? " to everybody" : ""),
+                statement -> denies(statement, DELETE_VERSION)
+                        && (!prod || !statement.json().has("Condition")));
+        require(
+                policy,
+                findings,
+                "leave locking to the sealer",
+                statement -> denies(statement, SET_RETENTION)
+                        && principalOf(statement).contains("RolesSeal"));
+        int days = synthesis.settings().lockDaysMin();
+        require(
+                policy,
+                findings,
+                "deny locks of less than " + days + " days",
+                statement -> denies(statement, SET_RETENTION)
+                        && condition(statement, "NumericLessThan", "s3:object-lock-remaining-retention-days")
+                                        .asInt()
+                                >= days);
+        String mode = synthesis.settings().environment().lockMode();
+        require(
+                policy,
+                findings,
+                "deny locks other than " + mode,
+                statement -> denies(statement, SET_RETENTION)
+                        && condition(statement, "StringNotEquals", "s3:object-lock-mode")
+                                .asText()
+                                .equals(mode));
+        return findings.stream();
+    }
+
+    static Stream<String> bucketsWantTls(Synthesis synthesis) {
+        return synthesis.resources("AWS::S3::BucketPolicy").stream()
+                .filter(policy -> Policies.of(policy)
+                        .noneMatch(statement -> denies(statement, "s3:*")
+                                && condition(statement, "Bool", "aws:SecureTransport")
+                                        .asText()
+                                        .equals("false")))
+                .map(policy -> policy + " does not deny access without TLS, expected that");
+    }
+
+    private static void require(Resource policy, List<String> findings, String what, Predicate<Found> wanted) {
+        if (Policies.of(policy).noneMatch(wanted)) {
+            findings.add(policy + " does not " + what + ", expected a statement that does");
+        }
+    }
+
+    private static boolean denies(Found statement, String action) {
+        return !statement.allows()
+                && statement.isForEverybody()
+                && statement.actions().contains(action);
+    }
+
+    private static boolean keepsTheKey(Found statement) {
+        return denies(statement, "kms:DisableKey")
+                && denies(statement, "kms:ScheduleKeyDeletion")
+                && principalOf(statement).contains(":role/");
+    }
+
+    private static boolean deniesOthersToSign(Found statement) {
+        return denies(statement, SIGN) && !principalOf(statement).isEmpty();
+    }
+
+    private static boolean isOfTheSigner(Found statement) {
+        return SIGNERS.entrySet().stream()
+                .anyMatch(signer -> statement.owner().id().startsWith(signer.getKey())
+                        && statement.principals().size() == 1
+                        && statement.principals().get(0).contains(signer.getValue()));
+    }
+
+    private static String principalOf(Found statement) {
+        JsonNode principal = condition(statement, "ArnNotEquals", "aws:PrincipalArn");
+        return principal.isMissingNode() ? "" : principal.toString();
+    }
+
+    private static JsonNode condition(Found statement, String operator, String key) {
+        return statement.json().path("Condition").path(operator).path(key);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.invoicearchive.infra.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Rules about what flows: delivery streams, event sources, queues, and what stays when a stack goes. */
+final class FlowRules {
+    private static final String DELIVERY_STREAM = "AWS::KinesisFirehose::DeliveryStream";
+    private static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
+    private static final String DESTINATION = "ExtendedS3DestinationConfiguration";
+    private static final int READERS_MAX = 2;
+
+    private FlowRules() {}
+
+    /** One byte more, or one fewer, and a Parquet file cannot be read. */
+    static Stream<String> deliveryKeepsBytes(Synthesis synthesis) {
+        return synthesis.resources(DELIVERY_STREAM).stream().flatMap(stream -> {
+            JsonNode to = stream.properties().path(DESTINATION);
+            List<String> findings = new ArrayList<>();
+            if (!to.path("CompressionFormat").asText().equals("UNCOMPRESSED")) {
+                findings.add(stream + " compresses, expected UNCOMPRESSED: Parquet is compressed inside");
+            }
+            if (to.path("DataFormatConversionConfiguration")
+                    .path("Enabled")
+                    .asBoolean(to.has("DataFormatConversionConfiguration"))) {
+                findings.add(stream + " converts the format, expected the transform's bytes as they are");
+            }
+            Policies.elements(to.path("ProcessingConfiguration").path("Processors"))
+                    .map(processor -> processor.path("Type").asText())
+                    .filter(type -> !type.equals("Lambda"))
+                    .forEach(type -> findings.add(stream + " runs " + type + ", expected the transform alone"));
+            if (!to.path("DynamicPartitioningConfiguration").path("Enabled").asBoolean()) {
+                findings.add(stream + " joins files, expected one prefix for each: dynamic partitioning");
+            }
+            if (!to.path("S3BackupMode").asText().equals("Enabled")) {
+                findings.add(stream + " keeps no source records, expected the backup on");
+            }
+            return findings.stream();
+        });
+    }
+
+    static Stream<String> eventSourcesHaveAStart(Synthesis synthesis) {
+        return synthesis.resources(EVENT_SOURCE).stream()
+                .filter(source ->
+                        !source.properties().path("StartingPosition").asText().equals("TRIM_HORIZON"))
+                .map(source -> source + " does not begin with the oldest change, expected TRIM_HORIZON");
+    }
+
+    static Stream<String> eventSourcesGiveUpInTime(Synthesis synthesis) {
+        return synthesis.resources(EVENT_SOURCE).stream()
+                .filter(source -> source.properties()
+                                        .path("MaximumRetryAttempts")
+                                        .asInt(-1)
+                                < 0
+                        || source.properties().path("MaximumRecordAgeInSeconds").asInt(-1) < 0
+                        || !source.properties()
+                                .path("BisectBatchOnFunctionError")
+                                .asBoolean()
+                        || source.properties()
+                                .path("DestinationConfig")
+                                .path("OnFailure")
+                                .isMissingNode()
+                        || source.properties().path("FunctionResponseTypes").isEmpty())
+                .map(source ->
+                        source + " can block its stream, expected limits, bisect, partial responses and a queue");
+    }
+
+    static Stream<String> streamsHaveTwoReadersAtMost(Synthesis synthesis) {
+        Map<String, Integer> readers = new HashMap<>();
+        synthesis
+                .resources(EVENT_SOURCE)
+                .forEach(source ->
+                        readers.merge(source.properties().path("EventSourceArn").toString(), 1, Integer::sum));
+        synthesis.resources(DELIVERY_STREAM).forEach(stream -> Policies.elements(stream.properties()
+                        .path("KinesisStreamSourceConfiguration")
+                        .path("KinesisStreamARN"))
+                .forEach(arn -> readers.merge(arn.toString(), 1, Integer::sum)));
+        return readers.entrySet().stream()
+                .filter(entry -> entry.getValue() > READERS_MAX)
+                .map(entry ->
+                        entry.getKey() + " has " + entry.getValue() + " readers, expected " + READERS_MAX + " at most");
+    }
+
+    static Stream<String> queuesAreEncrypted(Synthesis synthesis) {
+        return synthesis.resources("AWS::SQS::Queue").stream()
+                .filter(queue -> queue.properties().path("KmsMasterKeyId").isMissingNode())
+                .map(queue -> queue + " has no key, expected one of ours");
+    }
+
+    static Stream<String> stateStays(Synthesis synthesis) {
+        if (!synthesis.settings().keepsState()) {
+            return Stream.empty();
+        }
+        return synthesis.resources().stream()
+                .filter(resource -> StatefulTypes.isStateful(resource.type()))
+                .filter(resource -> !resource.body()
+                                .path("DeletionPolicy")
+                                .asText()
+                                .equals("Retain")
+                        || !resource.body().path("UpdateReplacePolicy").asText().equals("Retain"))
+                .map(resource ->
+                        resource + " (" + resource.type() + ") goes with its stack, expected Retain on delete and"
+                                + " on replacement, or the type in StatefulTypes");
+    }
+}

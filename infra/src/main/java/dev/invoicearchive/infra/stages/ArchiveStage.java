@@ -1,0 +1,192 @@
+package dev.invoicearchive.infra.stages;
+
+import dev.invoicearchive.infra.access.Keys;
+import dev.invoicearchive.infra.access.Roles;
+import dev.invoicearchive.infra.access.Statement;
+import dev.invoicearchive.infra.access.Waiver;
+import dev.invoicearchive.infra.settings.DeploymentSettings;
+import dev.invoicearchive.lifecycle.retention.RetentionRules;
+import dev.invoicearchive.lifecycle.retention.Transition;
+import dev.invoicearchive.lifecycle.retention.ZoneRules;
+import dev.invoicearchive.model.ObjectKeys;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucketProps;
+import software.constructs.Construct;
+
+/**
+ * The bucket of the archive. Object Lock is on without a default retention, because Firehose is not known to send the
+ * checksum header that S3 would then ask for; the sealer locks each object instead, and the bucket's policy sees to it
+ * that nobody else does, that nobody locks too briefly, and that nobody writes, hides or deletes what is not theirs.
+ */
+public final class ArchiveStage extends Construct {
+    /** The filter of the request metrics that count what lands under {@code errors/}. */
+    public static final String ERRORS_FILTER = "errors";
+
+    private static final int DAYS_OF_A_YEAR_MAX = 366;
+    private static final List<String> ZONES_OF_FIREHOSE =
+            List.of(ObjectKeys.DELIVERED, ObjectKeys.SOURCE, ObjectKeys.ERRORS);
+
+    private final DeploymentSettings settings;
+    private final CfnBucket bucket;
+
+    /** Makes the bucket. */
+    public ArchiveStage(
+            Construct scope,
+            String id,
+            DeploymentSettings settings,
+            Roles roles,
+            Keys keys,
+            CfnBucket accessLogs,
+            Keeping keeping) {
+        super(scope, id);
+        this.settings = settings;
+        CfnBucketProps.Builder props = PrivateBucket.props(keys.archive(), accessLogs, "archive")
+                .objectLockEnabled(true)
+                .lifecycleConfiguration(lifecycle(settings.rules()))
+                .metricsConfigurations(List.of(CfnBucket.MetricsConfigurationProperty.builder()
+                        .id(ERRORS_FILTER)
+                        .prefix(ObjectKeys.ERRORS)
+                        .build()));
+        roles.replicate().ifPresent(role -> props.replicationConfiguration(Replication.of(settings, role)));
+        bucket = keeping.keep(new CfnBucket(this, "Bucket", props.build()));
+        sizeAsText(settings.rules());
+        if (roles.replicate().isEmpty()) {
+            Waiver.waive(bucket, Waivers.ONE_COPY);
+        }
+        PrivateBucket.policy(this, "Policy", bucket, statements(roles));
+    }
+
+    /** The bucket. */
+    public CfnBucket bucket() {
+        return bucket;
+    }
+
+    private static CfnBucket.LifecycleConfigurationProperty lifecycle(RetentionRules rules) {
+        List<CfnBucket.RuleProperty> all = new ArrayList<>();
+        rules.zones().stream()
+                .filter(zone ->
+                        !zone.transitions().isEmpty() || rules.expiryYears().isPresent())
+                .forEach(zone -> all.addAll(zoneRules(zone, rules)));
+        all.add(PrivateBucket.halfUploads());
+        return CfnBucket.LifecycleConfigurationProperty.builder()
+                .transitionDefaultMinimumObjectSize("varies_by_storage_class")
+                .rules(all)
+                .build();
+    }
+
+    /** CDK takes the smallest size as a number, and CloudFormation wants it as text. */
+    private void sizeAsText(RetentionRules rules) {
+        List<String> moving = rules.zones().stream()
+                .filter(zone -> !zone.transitions().isEmpty())
+                .map(ArchiveStage::name)
+                .toList();
+        List<String> ids = ruleIds(rules);
+        moving.forEach(id -> bucket.addPropertyOverride(
+                "LifecycleConfiguration.Rules." + ids.indexOf(id) + ".ObjectSizeGreaterThan",
+                Long.toString(rules.transitionBytesMin())));
+    }
+
+    private static List<String> ruleIds(RetentionRules rules) {
+        return rules.zones().stream()
+                .flatMap(zone -> zoneRules(zone, rules).stream())
+                .map(CfnBucket.RuleProperty::getId)
+                .toList();
+    }
+
+    private static String name(ZoneRules zone) {
+        return zone.prefix().replace("/", "");
+    }
+
+    private static List<CfnBucket.RuleProperty> zoneRules(ZoneRules zone, RetentionRules rules) {
+        List<CfnBucket.RuleProperty> all = new ArrayList<>();
+        String name = name(zone);
+        if (!zone.transitions().isEmpty()) {
+            all.add(CfnBucket.RuleProperty.builder()
+                    .id(name)
+                    .status("Enabled")
+                    .prefix(zone.prefix())
+                    .transitions(zone.transitions().stream()
+                            .map(ArchiveStage::transition)
+                            .toList())
+                    .build());
+        }
+        rules.expiryYears().ifPresent(years -> all.add(expiry(name, zone.prefix(), years * DAYS_OF_A_YEAR_MAX)));
+        return all;
+    }
+
+    /**
+     * An expiry only hides the object; the version behind goes after as long again, never earlier, for an object that
+     * somebody managed to hide may not be locked yet.
+     */
+    private static CfnBucket.RuleProperty expiry(String name, String prefix, int days) {
+        return CfnBucket.RuleProperty.builder()
+                .id(name + "-expiry")
+                .status("Enabled")
+                .prefix(prefix)
+                .expirationInDays(days)
+                .noncurrentVersionExpiration(CfnBucket.NoncurrentVersionExpirationProperty.builder()
+                        .noncurrentDays(days)
+                        .build())
+                .build();
+    }
+
+    private static CfnBucket.TransitionProperty transition(Transition transition) {
+        return CfnBucket.TransitionProperty.builder()
+                .storageClass(transition.storageClass().name())
+                .transitionInDays(transition.afterDays())
+                .build();
+    }
+
+    private List<Statement> statements(Roles roles) {
+        List<Statement> all = new ArrayList<>();
+        all.add(onObjects(Statement.deny("NobodyHidesOrDeletes")).actions("s3:DeleteObject", "s3:DeleteObjectVersion"));
+        if (!settings.isProd()) {
+            all.get(0).when("ArnNotEquals", "aws:PrincipalArn", roles.operate());
+        }
+        all.add(onObjects(Statement.deny("OnlyTheSealerLocks"))
+                .actions("s3:PutObjectRetention")
+                .when("ArnNotEquals", "aws:PrincipalArn", roles.seal()));
+        all.add(onObjects(Statement.deny("NobodyLocksTooBriefly"))
+                .actions("s3:PutObjectRetention")
+                .when("NumericLessThan", "s3:object-lock-remaining-retention-days", settings.lockDaysMin()));
+        all.add(onObjects(Statement.deny("NobodyLocksOtherwise"))
+                .actions("s3:PutObjectRetention")
+                .when(
+                        "StringNotEquals",
+                        "s3:object-lock-mode",
+                        settings.environment().lockMode()));
+        all.add(onObjects(Statement.deny("OnlyOperatorsHold"))
+                .actions("s3:PutObjectLegalHold")
+                .when("ArnNotEquals", "aws:PrincipalArn", roles.operate()));
+        all.add(onObjects(Statement.deny("NobodyBypassesALock")).actions("s3:BypassGovernanceRetention"));
+        if (!settings.isProd()) {
+            all.get(all.size() - 1).when("ArnNotEquals", "aws:PrincipalArn", roles.operate());
+        }
+        all.add(onlyWrites("OnlyFirehoseDelivers", roles.deliver(), ZONES_OF_FIREHOSE));
+        all.add(onlyWrites("OnlyTheSealerSeals", roles.seal(), zonesOfTheSealer()));
+        return all;
+    }
+
+    private List<String> zonesOfTheSealer() {
+        return settings.rules().zones().stream()
+                .map(ZoneRules::prefix)
+                .filter(prefix -> !ZONES_OF_FIREHOSE.contains(prefix))
+                .toList();
+    }
+
+    private Statement onlyWrites(String sid, String role, List<String> prefixes) {
+        return Statement.deny(sid)
+                .everybody()
+                .actions("s3:PutObject")
+                .on(prefixes.stream()
+                        .map(prefix -> bucket.getAttrArn() + "/" + prefix + "*")
+                        .toList())
+                .when("ArnNotEquals", "aws:PrincipalArn", role);
+    }
+
+    private Statement onObjects(Statement statement) {
+        return statement.everybody().on(bucket.getAttrArn() + "/*");
+    }
+}

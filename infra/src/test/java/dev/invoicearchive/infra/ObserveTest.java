@@ -1,0 +1,129 @@
+package dev.invoicearchive.infra;
+
+import static dev.invoicearchive.infra.Look.all;
+import static dev.invoicearchive.infra.Look.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Alarms and the dashboard. */
+@EnabledIf(value = "dev.invoicearchive.infra.Synthesised#nodeIsThere", disabledReason = Synthesised.NO_NODE)
+class ObserveTest {
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+    private static final List<String> WANTED = List.of(
+            "FeedLost",
+            "FeedThrottled",
+            "FeedAge",
+            "FeedFreshness",
+            "DirectFreshness",
+            "FeedPartitions",
+            "DirectPartitions",
+            "DirectThrottled",
+            "Errors",
+            "TransformErrors",
+            "TransformThrottles",
+            "TransformDuration",
+            "TotalsErrors",
+            "TotalsThrottles",
+            "TotalsDuration",
+            "TotalsAge",
+            "TotalsGaveUp",
+            "KeyState",
+            "Silence",
+            "LongSilence");
+
+    @Test
+    void everythingThatMustAlarmDoes() {
+        assertThat(all(Synthesised.PROD, ALARM))
+                .extracting(alarm -> alarm.properties().path("AlarmName").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        WANTED.stream().map(id -> "invoice-archive-" + id).toList());
+    }
+
+    @Test
+    void everyAlarmHasItsLineInOperations() throws IOException {
+        String operations = Files.readString(Path.of("../docs/operations.md"), StandardCharsets.UTF_8);
+
+        assertThat(WANTED).allSatisfy(id -> assertThat(operations).contains("| `" + id + "` |"));
+    }
+
+    @Test
+    void silenceIsWritesWithoutRowsForHalfAnHour() {
+        JsonNode silence = at(Synthesised.PROD, ALARM, "ObserveSilence");
+
+        assertThat(silence.path("EvaluationPeriods").asInt()
+                        * silence.at("/Metrics/2/Period").asInt())
+                .isEqualTo(30 * 60);
+        assertThat(silence.path("DatapointsToAlarm").asInt())
+                .isEqualTo(silence.path("EvaluationPeriods").asInt());
+        assertThat(silence.at("/Metrics/2/Expression").asText())
+                .isEqualTo("IF(FILL(writes, 0) > 0 AND FILL(rows, 0) == 0, 1, 0)");
+        assertThat(silence.at("/Metrics/0/MetricStat/Metric/MetricName").asText())
+                .isEqualTo("ConsumedWriteCapacityUnits");
+        assertThat(silence.at("/Metrics/1/MetricStat/Metric/MetricName").asText())
+                .isEqualTo("TransformOut");
+    }
+
+    @Test
+    void metricsFromLogsReadFieldsThatTheFunctionsWrite() throws IOException {
+        String transform = source("transform-lambda", "transform/CallReport");
+        String totals = source("totals-lambda", "totals/BatchLog");
+
+        assertThat(all(Synthesised.PROD, "AWS::Logs::MetricFilter")).hasSize(6).allSatisfy(filter -> {
+            String field = filter.properties()
+                    .at("/MetricTransformations/0/MetricValue")
+                    .asText()
+                    .substring(2);
+            boolean ofTransform =
+                    filter.properties().path("LogGroupName").asText().endsWith("transform");
+            assertThat(ofTransform ? transform : totals).contains("writeNumberField(\"" + field + "\"");
+        });
+        assertThat(transform).contains("writeNumberField(\"milliseconds\"");
+        assertThat(totals).contains("writeNumberField(\"milliseconds\"");
+    }
+
+    @Test
+    void theDashboardShowsWhatIsMeasured() throws IOException {
+        Set<String> known = new HashSet<>();
+        Files.readAllLines(
+                        Path.of("src/main/resources/dev/invoicearchive/infra/rules/metrics.txt"),
+                        StandardCharsets.UTF_8)
+                .stream()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> known.add(line.split(";")[1].strip()));
+        StringBuilder body = new StringBuilder();
+        at(Synthesised.PROD, "AWS::CloudWatch::Dashboard", "ObserveDashboard")
+                .at("/DashboardBody/Fn::Join/1")
+                .forEach(part -> body.append(part.isTextual() ? part.asText() : "token"));
+
+        JsonNode widgets = new ObjectMapper().readTree(body.toString()).path("widgets");
+        assertThat(widgets).hasSize(5);
+        widgets.forEach(widget -> widget.at("/properties/metrics")
+                .forEach(metric -> assertThat(known).contains(metric.get(1).asText())));
+    }
+
+    @Test
+    void whatIsDoneToAKeyIsNoticed() {
+        JsonNode pattern =
+                at(Synthesised.PROD, "AWS::Events::Rule", "ObserveKeyRule").path("EventPattern");
+
+        assertThat(pattern.at("/detail/eventName").toString())
+                .contains("DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy");
+        assertThat(pattern.at("/detail/resources/ARN")).hasSize(7);
+    }
+
+    private static String source(String module, String type) throws IOException {
+        return Files.readString(
+                Path.of("..", module, "src/main/java/dev/invoicearchive/" + type + ".java"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.invoicearchive.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.invoicearchive.queries.Queries;
+import dev.invoicearchive.queries.QueryColumn;
+import dev.invoicearchive.queries.QueryStatistics;
+import dev.invoicearchive.queries.ViewCatalog;
+import dev.invoicearchive.queries.ViewDefinition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The views are made behind a deployment, each after what it reads, and then looked at. */
+class ViewsAppTest {
+    @Test
+    void everyViewIsMadeAndThenChecked() {
+        List<String> statements = new ArrayList<>();
+
+        ViewsApp.deploy(answering(statements, ""));
+
+        List<ViewDefinition> views = ViewCatalog.load().views();
+        assertThat(statements).hasSize(2 * views.size());
+        assertThat(statements.subList(0, views.size()))
+                .isEqualTo(views.stream().map(ViewDefinition::statement).toList());
+    }
+
+    @Test
+    void aViewWithOtherColumnsIsNamed() {
+        assertThatThrownBy(() -> ViewsApp.deploy(answering(new ArrayList<>(), "current_state")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Invalid columns of view current_state");
+    }
+
+    @Test
+    void withoutDatabaseAndWorkgroupItSaysWhatIsMissing() {
+        assertThatThrownBy(() -> ViewsApp.main(new String[] {"database"}))
+                .hasMessageContaining("expected the outputs Database and SystemWorkGroup");
+    }
+
+    /** Answers each look at a view with its columns, but for one view with another. */
+    private static Queries answering(List<String> statements, String brokenView) {
+        return (sql, reader) -> {
+            statements.add(sql);
+            ViewCatalog.load().views().stream()
+                    .filter(view -> sql.equals("SELECT * FROM " + view.name() + " WHERE false"))
+                    .forEach(view -> reader.columns((view.name().equals(brokenView) ? List.of("other") : view.columns())
+                            .stream()
+                                    .map(name -> new QueryColumn(name, "varchar"))
+                                    .toList()));
+            return new QueryStatistics("id", 0, Duration.ZERO);
+        };
+    }
+}
