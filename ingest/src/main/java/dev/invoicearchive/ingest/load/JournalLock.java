@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second run away from a load's files; the operating system lets go of it when the process ends in any way. */
+/**
+ * Keeps a second run away from a load's files; the operating system lets go of it when the process ends in any way. The
+ * empty file stays: if it were removed, a run that has opened it and one that makes it anew could both hold a lock.
+ */
 public final class JournalLock implements AutoCloseable {
     private static final String SUFFIX = ".lock";
 
     private final JournalPaths paths;
-    private final Path file;
     private final FileChannel channel;
 
-    private JournalLock(JournalPaths paths, Path file, FileChannel channel) {
+    private JournalLock(JournalPaths paths, FileChannel channel) {
         this.paths = paths;
-        this.file = file;
         this.channel = channel;
     }
 
@@ -32,7 +32,7 @@ public final class JournalLock implements AutoCloseable {
                 throw new JournalException("Cannot use " + paths.rejected()
                         + ": another run of this load writes to it, expected none. Wait for its end, or stop it.");
             }
-            return new JournalLock(paths, file, channel);
+            return new JournalLock(paths, channel);
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
@@ -47,7 +47,6 @@ public final class JournalLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
         channel.close();
     }
 

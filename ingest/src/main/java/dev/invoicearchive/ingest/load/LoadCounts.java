@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param loaded written to the table
  * @param alreadyThere in the table before, with the same content
- * @param repeated the same key and content as a line shortly before
+ * @param repeated the same key and content as a line shortly before that is in the table
  * @param rejected in the list of rejected lines
  */
 public record LoadCounts(

@@ -44,11 +44,10 @@ public final class LoadJournal {
             if (same.isPresent() && isWhole(paths.rejected(), same.get())) {
                 return resume(files, paths, same.get());
             }
-            return begin(
-                    files,
-                    paths,
-                    LoadProgress.begin(identity, source.toAbsolutePath().toString()),
-                    found);
+            LoadProgress fresh = LoadProgress.begin(
+                    identity, source.toAbsolutePath().normalize().toString());
+            checkReplaceable(paths, found.filter(progress -> isOfAnotherFile(progress, fresh)), again);
+            return begin(files, paths, fresh);
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
@@ -141,12 +140,7 @@ public final class LoadJournal {
         return new LoadJournal(files, paths, progress);
     }
 
-    private static LoadJournal begin(
-            JournalFiles files, JournalPaths paths, LoadProgress fresh, Optional<LoadProgress> found)
-            throws IOException {
-        if (Files.exists(paths.rejected())) {
-            checkReplaceable(paths.rejected(), fresh, found);
-        }
+    private static LoadJournal begin(JournalFiles files, JournalPaths paths, LoadProgress fresh) throws IOException {
         files.replace(paths.progress(), fresh.json());
         if (Files.exists(paths.rejected())) {
             files.truncate(paths.rejected(), 0);
@@ -154,16 +148,29 @@ public final class LoadJournal {
         return new LoadJournal(files, paths, fresh);
     }
 
-    private static void checkReplaceable(Path rejected, LoadProgress fresh, Optional<LoadProgress> found)
+    /** Progress that is lost lets a load begin anew, which brings back items that were removed since. */
+    private static void checkReplaceable(JournalPaths paths, Optional<LoadProgress> other, boolean again)
             throws IOException {
-        if (!Files.isRegularFile(rejected) || !isList(rejected)) {
+        Path rejected = paths.rejected();
+        boolean hasList = Files.exists(rejected);
+        if (hasList && (!Files.isRegularFile(rejected) || !isList(rejected))) {
             throw new JournalException("Cannot use " + rejected
                     + ": it is no list of rejected lines, expected a free name. Give another with --rejected.");
         }
-        if (found.isPresent() && !found.get().file().equals(fresh.file())) {
+        if (hasList && other.isPresent()) {
             throw new JournalException("Cannot use " + rejected + ": it lists the rejected lines of "
-                    + found.get().file() + ", expected a free name. Give another with --rejected, or remove it.");
+                    + other.get().file() + ", expected a free name. Give another with --rejected, or remove it.");
         }
+        if (!again && other.isPresent()) {
+            throw new JournalException("Cannot use " + paths.progress() + ": it says how far a load has come with "
+                    + other.get().file()
+                    + ", expected a free name. Give another list with --rejected, or replace it with --again.");
+        }
+    }
+
+    /** The same content at another place is the same load. */
+    private static boolean isOfAnotherFile(LoadProgress found, LoadProgress fresh) {
+        return !found.file().equals(fresh.file()) && !found.identity().equals(fresh.identity());
     }
 
     private static boolean isList(Path rejected) throws IOException {

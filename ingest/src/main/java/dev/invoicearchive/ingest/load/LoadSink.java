@@ -6,16 +6,15 @@ import dev.invoicearchive.ingest.RejectedLine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
  * Gathers lines into batches, sends them out, and settles them in the order of the file. Keys under way at once are all
- * different, so that it does not matter which batch arrives first.
+ * different, so that it does not matter which batch arrives first; a line whose key is under way waits until it is known
+ * what became of the line before it.
  */
 final class LoadSink implements LineSink {
     /** Batches that wait for a caller, for each caller. */
@@ -28,7 +27,7 @@ final class LoadSink implements LineSink {
     private final boolean keysCanRepeat;
     private final long skipThrough;
     private final Deque<Sent> sent = new ArrayDeque<>();
-    private final Map<LineKey, MappedLine> underWay = new HashMap<>();
+    private final KeysUnderWay keys = new KeysUnderWay();
     private Batch batch;
     private LoadCounts settled;
     private long settledThrough;
@@ -52,16 +51,10 @@ final class LoadSink implements LineSink {
         if (line.number() <= skipThrough) {
             return;
         }
-        MappedLine earlier = keysCanRepeat ? underWay.putIfAbsent(LineKey.of(line), line) : null;
-        if (earlier == null) {
+        if (!keysCanRepeat || keys.begin(line)) {
             batch.add(line);
-        } else if (ItemCodec.areEqual(ItemCodec.encode(earlier.item()), ItemCodec.encode(line.item()))) {
-            batch.repeat(line);
         } else {
-            batch.reject(Batch.rejected(
-                    line,
-                    "Invalid key: line " + earlier.number()
-                            + " has this transaction with other content, expected a new one."));
+            batch.contest(line);
         }
         sendIfFull();
     }
@@ -109,27 +102,60 @@ final class LoadSink implements LineSink {
         }
         Batch full = batch;
         batch = new Batch(speed.linesPerCall());
-        sent.add(new Sent(full, callers.submit(() -> write(full))));
+        sent.add(new Sent(full, ask(full.lines())));
     }
 
-    private List<LineOutcome> write(Batch full) throws TableUnavailableException {
-        return full.lines().isEmpty() ? List.of() : table.write(full.lines());
+    private Future<List<LineOutcome>> ask(List<MappedLine> lines) {
+        return callers.submit(() -> lines.isEmpty() ? List.of() : table.write(lines));
     }
 
     private void settleFirst() throws IOException {
         Sent first = sent.remove();
-        List<LineOutcome> outcomes = outcomes(first);
-        journal.append(first.batch.rejected(outcomes));
-        settled = settled.plus(first.batch.counts(outcomes));
-        settledThrough = first.batch.lastNumber();
+        Batch full = first.batch;
+        List<LineOutcome> outcomes = answer(first.outcomes);
+        for (int index = 0; index < outcomes.size(); index++) {
+            settle(full, full.lines().get(index), outcomes.get(index));
+        }
+        for (MappedLine line : full.contested()) {
+            settleContested(full, line);
+        }
         if (keysCanRepeat) {
-            first.batch.lines().forEach(line -> underWay.remove(LineKey.of(line)));
+            full.lines().forEach(keys::end);
+            full.contested().forEach(keys::end);
+        }
+        journal.append(full.rejected());
+        settled = settled.plus(full.counts());
+        settledThrough = full.lastNumber();
+    }
+
+    private void settle(Batch full, MappedLine line, LineOutcome outcome) {
+        full.settle(line, outcome);
+        if (keysCanRepeat) {
+            keys.answer(line, outcome);
         }
     }
 
-    private List<LineOutcome> outcomes(Sent batchSent) throws IOException {
+    /** A line that equals the one before it fares as that did; another asks the table if that one did not get in. */
+    private void settleContested(Batch full, MappedLine line) throws IOException {
+        KeysUnderWay.Holder earlier = keys.holder(line);
+        boolean isEqual = earlier.isEqualTo(line);
+        if (isEqual && earlier.isInTable()) {
+            full.settleRepeated();
+        } else if (isEqual) {
+            full.settle(line, earlier.outcome());
+        } else if (earlier.isInTable()) {
+            full.settleRejected(
+                    line,
+                    "Invalid key: line " + earlier.number()
+                            + " has this transaction with other content, expected a new one.");
+        } else {
+            settle(full, line, answer(ask(List.of(line))).get(0));
+        }
+    }
+
+    private List<LineOutcome> answer(Future<List<LineOutcome>> outcomes) throws IOException {
         try {
-            return batchSent.outcomes.get();
+            return outcomes.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TableUnavailableException failure) {
                 save();

@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("proof")
 class LoadKillTest {
     private static final int LINES = 60;
+    /** Every fifth line has one and the same key; from here on, with an amount that fits. */
+    private static final int FITS_FROM = 30;
+
+    private static final int REFUSED = 6;
+    private static final String TOO_LONG = "1234567890123456789012345678901234567891";
     private static final LoadSpeed SPEED = new LoadSpeed(2, 4, 7);
 
     @TempDir
@@ -37,6 +42,8 @@ class LoadKillTest {
         for (int line = 1; line <= LINES; line++) {
             if (line % 5 == 0) {
                 file.addBad();
+            } else if (line % 5 == 1) {
+                file.add("R", "1", line < FITS_FROM ? TOO_LONG : "1");
             } else {
                 file.add("I", Integer.toString(line), Integer.toString(line));
             }
@@ -102,14 +109,20 @@ class LoadKillTest {
 
         assertThat(journal.isFinished()).as(when).isTrue();
         assertThat(journal.counts().lines()).as(when).isEqualTo(LINES);
-        assertThat(journal.counts().rejected()).as(when).isEqualTo(LINES / 5);
-        assertThat(table.items()).as(when).hasSize(LINES - LINES / 5);
+        assertThat(journal.counts().rejected()).as(when).isEqualTo(LINES / 5 + REFUSED);
+        assertThat(table.items()).as(when).hasSize(LINES - 2 * (LINES / 5) + 1);
         List<String> expected = Stream.concat(
                         Stream.of("line,invoice,transaction,reason"),
                         IntStream.rangeClosed(1, LINES)
-                                .filter(line -> line % 5 == 0)
-                                .mapToObj(line -> line + ",,,Invalid amount: bad."))
+                                .filter(line -> line % 5 == 0 || line % 5 == 1 && line < FITS_FROM)
+                                .mapToObj(LoadKillTest::listed))
                 .toList();
         assertThat(Files.readAllLines(paths.rejected())).as(when).isEqualTo(expected);
+    }
+
+    private static String listed(int line) {
+        return line % 5 == 0
+                ? line + ",,,Invalid amount: bad."
+                : line + ",R,1,\"Invalid item: DynamoDB refuses it, expected one within its limits.\"";
     }
 }

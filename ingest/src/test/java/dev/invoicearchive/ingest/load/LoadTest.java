@@ -158,15 +158,31 @@ class LoadTest {
     }
 
     @Test
-    void aSecondRunIsKeptAway() throws Exception {
-        try (JournalLock first = JournalLock.take(paths)) {
-            assertThat(first).isNotNull();
-            assertThatThrownBy(() -> JournalLock.take(paths))
-                    .isInstanceOf(JournalException.class)
-                    .hasMessageContaining("another run of this load writes to it");
-        }
-        JournalLock.take(paths).close();
-        assertThat(folder).isEmptyDirectory();
+    void progressOfAnotherFileOfTheSameNameIsLeftAloneUnlessWanted() throws Exception {
+        load(new ListedFile().add("A", "1", "1"));
+        byte[] before = Files.readAllBytes(paths.progress());
+        assertThat(paths.rejected()).doesNotExist();
+        Path elsewhere = folder.resolve("elsewhere").resolve("sales.csv");
+
+        assertThatThrownBy(() -> LoadJournal.open(new LocalJournalFiles(), paths, "other", elsewhere, false))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("has come with " + folder.resolve("sales.csv"))
+                .hasMessageContaining("Give another list with --rejected");
+        assertThat(paths.progress()).hasBinaryContent(before);
+        assertThat(open("id", false).isFinished()).isTrue();
+
+        LoadJournal again = LoadJournal.open(new LocalJournalFiles(), paths, "other", elsewhere, true);
+        assertThat(again.isFinished()).isFalse();
+    }
+
+    @Test
+    void theSameFileByAnotherSpellingOfItsPathIsNoOther() throws Exception {
+        load(new ListedFile().add("A", "1", "1"));
+        Path spelt = folder.resolve("elsewhere").resolve("..").resolve("sales.csv");
+
+        assertThat(LoadJournal.open(new LocalJournalFiles(), paths, "other", spelt, false)
+                        .isFinished())
+                .isFalse();
     }
 
     @Test
