@@ -2,10 +2,8 @@ package dev.invoicearchive.ingest.load;
 
 import dev.invoicearchive.ingest.RejectedLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -156,21 +154,10 @@ public final class LoadJournal {
 
     private static void checkReplaceable(Path rejected, LoadProgress fresh, Optional<LoadProgress> found)
             throws IOException {
-        if (!Files.isRegularFile(rejected) || !isList(rejected)) {
-            throw new JournalException("Cannot use " + rejected
-                    + ": it is no list of rejected lines, expected a free name. Give another with --rejected.");
-        }
+        RejectedCsv.checkIsList(rejected);
         if (found.isPresent() && !found.get().file().equals(fresh.file())) {
             throw new JournalException("Cannot use " + rejected + ": it lists the rejected lines of "
                     + found.get().file() + ", expected a free name. Give another with --rejected, or remove it.");
-        }
-    }
-
-    private static boolean isList(Path rejected) throws IOException {
-        byte[] first = new byte[RejectedCsv.HEADER.length];
-        try (InputStream stream = Files.newInputStream(rejected)) {
-            int count = stream.readNBytes(first, 0, first.length);
-            return Arrays.equals(first, 0, count, RejectedCsv.HEADER, 0, count);
         }
     }
 }
