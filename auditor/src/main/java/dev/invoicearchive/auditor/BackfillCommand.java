@@ -9,6 +9,7 @@ import dev.invoicearchive.ingest.backfill.Pause;
 import dev.invoicearchive.ingest.backfill.RejectedFile;
 import dev.invoicearchive.ingest.backfill.SortSpaceException;
 import dev.invoicearchive.ingest.backfill.StreamUnreachableException;
+import dev.invoicearchive.ingest.load.JournalException;
 import dev.invoicearchive.ingest.mapping.InvalidMappingException;
 import dev.invoicearchive.ingest.mapping.MappedSource;
 import dev.invoicearchive.ingest.mapping.MappingKey;
@@ -113,7 +114,7 @@ final class BackfillCommand implements Callable<ExitCode> {
             return backfill(text, open.stream(), progress);
         } catch (InvalidMappingException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
-        } catch (InvalidFileException | SortSpaceException e) {
+        } catch (InvalidFileException | SortSpaceException | JournalException e) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, e.getMessage(), e);
         } catch (StreamUnreachableException e) {
             throw new CommandFailure(
@@ -146,7 +147,7 @@ final class BackfillCommand implements Callable<ExitCode> {
                 openPartitions,
                 work.orElseGet(() -> options.data().resolve(WORK_FOLDER)));
         BackfillReport report;
-        try (RejectedFile rejections = RejectedFile.begin(list);
+        try (RejectedFile rejections = RejectedFile.begin(list, file);
                 progress) {
             report = new Backfill(order, target, Pause.REAL, progress.listingIn(rejections))
                     .run(mapped.telling(progress::read));

@@ -53,10 +53,15 @@ final class BackfillSummary {
 
     private void printDelivery(BackfillReport.Delivery delivery) {
         print("accepted by the stream", delivery.accepted());
-        print("  delivered", delivery.delivered());
-        print("  failed", delivery.failed());
-        if (delivery.failed() > 0) {
-            console.line("What failed lies under errors/ in the bucket, with the reason of each.");
+        if (delivery.failed() == 0) {
+            print("  delivered", delivery.delivered());
+            print("  failed", 0);
+        } else {
+            print("  delivered, at most", delivery.delivered());
+            print("  failed, at least", delivery.failed());
+            console.line(
+                    "What failed lies under errors/ in the bucket, with the reason of each. A file that was refused"
+                            + " for its partition counts once, whatever number of records it holds.");
         }
         console.line("Compare: " + CHECK);
     }

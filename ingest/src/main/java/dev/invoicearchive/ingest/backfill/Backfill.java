@@ -22,6 +22,9 @@ public final class Backfill {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    /** Longer than one call of the transform takes, its repetitions included. */
+    private static final Duration STILL_MAX = Duration.ofMinutes(2);
+
     private final Order order;
     private final Stream stream;
     private final Pause pause;
@@ -69,7 +72,8 @@ public final class Backfill {
      * Sends the whole file.
      *
      * @throws InvalidFileException if the file as a whole is not what was announced; nothing was sent
-     * @throws BackfillStoppedException if the archive begins later than the file, or the stream does not go on accepting
+     * @throws BackfillStoppedException if the archive begins later than the file, or the stream does not go on
+     *     accepting or delivering
      * @throws SortSpaceException if there is no room to sort; nothing was sent
      * @throws IOException if the file cannot be read, or the stream does not tell
      * @throws InterruptedException if the thread is asked to stop
@@ -111,9 +115,9 @@ public final class Backfill {
     }
 
     /** What others put before is delivered first, so that it is not taken for ours. */
-    private Counts settledCounts() throws IOException, InterruptedException {
+    private Counts settledCounts() throws IOException, InterruptedException, BackfillStoppedException {
         if (stream.account().isEmpty()) {
-            return new Counts(0, 0, 0);
+            return new Counts(0, 0, 0, 0);
         }
         Counts counts = stream.account().get().counts();
         if (counts.done() < counts.accepted()) {
@@ -123,7 +127,8 @@ public final class Backfill {
         return counts;
     }
 
-    private Optional<BackfillReport.Delivery> awaitDelivery(Counts before) throws IOException, InterruptedException {
+    private Optional<BackfillReport.Delivery> awaitDelivery(Counts before)
+            throws IOException, InterruptedException, BackfillStoppedException {
         if (stream.account().isEmpty()) {
             return Optional.empty();
         }
@@ -132,16 +137,32 @@ public final class Backfill {
                 new BackfillReport.Delivery(after.accepted() - before.accepted(), after.failed() - before.failed()));
     }
 
-    private Counts awaitDone() throws IOException, InterruptedException {
+    private Counts awaitDone() throws IOException, InterruptedException, BackfillStoppedException {
         DeliveryAccount account = stream.account().orElseThrow();
         Counts counts = account.counts();
         long end = counts.accepted();
+        Duration still = Duration.ZERO;
         while (counts.done() < end) {
             listener.delivering(end - counts.done());
+            if (still.compareTo(STILL_MAX) >= 0) {
+                throw stuck(end - counts.done(), end);
+            }
             pause.of(LOOK_AGAIN);
-            counts = account.counts();
+            Counts now = account.counts();
+            still = now.standsAt(counts) ? still.plus(LOOK_AGAIN) : Duration.ZERO;
+            counts = now;
         }
         listener.delivering(0);
-        return new Counts(end, counts.done(), counts.failed());
+        return new Counts(end, counts.done(), counts.failed(), counts.transformed());
+    }
+
+    private static BackfillStoppedException stuck(long open, long accepted) {
+        return BackfillStoppedException.byStream(
+                "Cannot tell whether everything is delivered: " + open + " of " + accepted
+                        + " accepted records are not,"
+                        + " and delivery has stood still for " + STILL_MAX.toMinutes() + " minutes, expected it to go"
+                        + " on. ./archive status shows the problem; once it is gone, run the same command again: what"
+                        + " was accepted comes under the same event ids and changes nothing.",
+                null);
     }
 }

@@ -26,10 +26,11 @@ public record BackfillReport(
      * What became of the records that the stream accepted meanwhile.
      *
      * @param accepted all of them; more than were sent if some were sent twice, or somebody else put records
-     * @param failed those that went to the errors
+     * @param failed results of the transform that went to the errors: at least so many records, for one that was refused
+     *     for its partition holds the rows of others of its hour, which are not counted
      */
     public record Delivery(long accepted, long failed) {
-        /** Those that are rows of objects. */
+        /** Those that are rows of objects; an upper bound if anything failed. */
         public long delivered() {
             return accepted - failed;
         }

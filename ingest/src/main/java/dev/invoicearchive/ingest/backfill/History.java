@@ -152,19 +152,21 @@ final class History implements AutoCloseable, LineSink {
             if (sameItem && last.isSameEvent(link)) {
                 repeated++;
             } else {
-                take(link.lineNumber(), builder.change(link, sameItem ? last : null));
-                last = link;
+                boolean taken = take(link.lineNumber(), builder.change(link, sameItem ? last : null));
+                // What the archive never gets is no image before the next change.
+                last = taken ? link : last;
             }
         }
     }
 
-    private void take(long lineNumber, ChangeBuilder.Change change) throws IOException {
+    /** Whether it fits a record; otherwise the line is rejected. */
+    private boolean take(long lineNumber, ChangeBuilder.Change change) throws IOException {
         if (change.record().length > RecordBatches.RECORD_BYTES_MAX) {
             refuse(new RejectedLine(
                     lineNumber,
                     "Invalid change " + change.eventId() + ": " + change.record().length + " bytes, expected at most "
                             + RecordBatches.RECORD_BYTES_MAX + ". It fits no record of the delivery stream."));
-            return;
+            return false;
         }
         byte[] key = ByteBuffer.allocate(3 * Long.BYTES)
                 .putLong(change.micros())
@@ -173,6 +175,7 @@ final class History implements AutoCloseable, LineSink {
                 .array();
         byTime.add(key, change.record());
         changes++;
+        return true;
     }
 
     private void refuse(RejectedLine line) throws IOException {

@@ -37,7 +37,8 @@ public final class LocalStream implements DeliveryInterval, DeliveryAccount {
         return new Counts(
                 answer.path("Accepted").asLong(),
                 answer.path("Delivered").asLong(),
-                answer.path("Failed").asLong());
+                answer.path("Failed").asLong(),
+                answer.path("Transformed").asLong());
     }
 
     private JsonNode call(String operation, ObjectNode request) throws StreamUnreachableException {

@@ -3,12 +3,12 @@ package dev.invoicearchive.ingest.load;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The files that a load keeps beside it cannot be used. */
+/** The files that a load or a backfill keeps beside it cannot be used. */
 public final class JournalException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** @param message what, found, expected, next step */
-    JournalException(String message) {
+    public JournalException(String message) {
         super(message);
     }
 

@@ -2,10 +2,8 @@ package dev.invoicearchive.ingest.load;
 
 import dev.invoicearchive.ingest.RejectedLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -153,9 +151,8 @@ public final class LoadJournal {
             throws IOException {
         Path rejected = paths.rejected();
         boolean hasList = Files.exists(rejected);
-        if (hasList && (!Files.isRegularFile(rejected) || !isList(rejected))) {
-            throw new JournalException("Cannot use " + rejected
-                    + ": it is no list of rejected lines, expected a free name. Give another with --rejected.");
+        if (hasList) {
+            RejectedCsv.checkIsList(rejected);
         }
         if (hasList && other.isPresent()) {
             throw new JournalException("Cannot use " + rejected + ": it lists the rejected lines of "
@@ -171,13 +168,5 @@ public final class LoadJournal {
     /** The same content at another place is the same load. */
     private static boolean isOfAnotherFile(LoadProgress found, LoadProgress fresh) {
         return !found.file().equals(fresh.file()) && !found.identity().equals(fresh.identity());
-    }
-
-    private static boolean isList(Path rejected) throws IOException {
-        byte[] first = new byte[RejectedCsv.HEADER.length];
-        try (InputStream stream = Files.newInputStream(rejected)) {
-            int count = stream.readNBytes(first, 0, first.length);
-            return Arrays.equals(first, 0, count, RejectedCsv.HEADER, 0, count);
-        }
     }
 }

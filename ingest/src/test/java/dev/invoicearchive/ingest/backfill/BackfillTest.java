@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invoicearchive.ingest.MappedLine;
 import dev.invoicearchive.ingest.RejectedLine;
+import dev.invoicearchive.ingest.backfill.DeliveryAccount.Counts;
 import dev.invoicearchive.ingest.backfill.FakeStream.Fault;
+import dev.invoicearchive.model.AttributeValue;
 import dev.invoicearchive.model.Attributes;
 import dev.invoicearchive.model.ChangeRecord;
 import dev.invoicearchive.model.ChangeRecordParser;
 import dev.invoicearchive.model.EventName;
+import dev.invoicearchive.model.Item;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -38,6 +44,7 @@ class BackfillTest {
     private final FakeStream stream = new FakeStream();
     private final List<RejectedLine> rejected = new ArrayList<>();
     private final List<Integer> passedAfter = new ArrayList<>();
+    private Duration waited = Duration.ZERO;
 
     @Test
     void anItemsChangesAreAChainInTheOrderOfTime() throws Exception {
@@ -116,6 +123,23 @@ class BackfillTest {
     }
 
     @Test
+    void aChangeThatIsTooLargeIsNoImageBeforeTheNext() throws Exception {
+        MappedLine large = GivenFile.line(2, "I-1", "T-1", "2", T1.plusSeconds(1));
+        Map<String, AttributeValue> item = new LinkedHashMap<>(large.item().attributes());
+        item.put("note", new AttributeValue.Text("x".repeat(1_100_000)));
+        BackfillReport report = run(GivenFile.of(
+                GivenFile.line(1, "I-1", "T-1", "1", T1),
+                new MappedLine(2, "I-1", "T-1", new Item(item), large.eventTime()),
+                GivenFile.line(3, "I-1", "T-1", "3", T2)));
+
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(rejected).extracting(RejectedLine::number).containsExactly(2L);
+        List<ChangeRecord> changes = changes();
+        assertThat(changes).extracting(ChangeRecord::eventName).containsExactly(EventName.INSERT, EventName.MODIFY);
+        assertThat(changes.get(1).oldImage()).isEqualTo(changes.get(0).newImage());
+    }
+
+    @Test
     void nothingIsSentOfAFileThatGoesBackBeforeTheFirstDay() {
         Instant early = Instant.parse("2008-12-31T23:59:59.999999Z");
         GivenFile file = GivenFile.ofUniqueKeys(
@@ -151,6 +175,52 @@ class BackfillTest {
                 .isInstanceOf(BackfillStoppedException.class)
                 .hasMessageStartingWith("Cannot send more than 500 of 600 changes: ")
                 .hasMessageContaining("Run the same command again");
+    }
+
+    @Test
+    void deliveryThatStandsStillForTwoMinutesStopsTheWaiting() {
+        GivenFile file = GivenFile.of(GivenFile.line(1, "I-1", "T-1", "1", T1));
+        assertThatThrownBy(
+                        () -> awaiting(file, () -> new Counts(stream.accepted().size(), 0, 0, 0)))
+                .isInstanceOfSatisfying(BackfillStoppedException.class, stopped -> assertThat(stopped.kind())
+                        .isEqualTo(BackfillStoppedException.Kind.STREAM))
+                .hasMessageStartingWith("Cannot tell whether everything is delivered: 1 of 1 accepted records")
+                .hasMessageContaining("./archive status")
+                .hasMessageContaining("run the same command again");
+        assertThat(waited).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void deliveryBeforeTheFirstRecordThatStandsStillIsNotWaitedForEither() {
+        GivenFile file = GivenFile.of(GivenFile.line(1, "I-1", "T-1", "1", T1));
+        assertThatThrownBy(() -> awaiting(file, () -> new Counts(7, 3, 0, 5)))
+                .isInstanceOf(BackfillStoppedException.class)
+                .hasMessageContaining("4 of 7 accepted records");
+        assertThat(stream.accepted()).isEmpty();
+    }
+
+    @Test
+    void deliveryThatStillTransformsIsWaitedForHoweverLongNothingIsDone() throws Exception {
+        GivenFile file = GivenFile.of(GivenFile.line(1, "I-1", "T-1", "1", T1));
+        awaiting(file, () -> {
+            long done = waited.compareTo(Duration.ofMinutes(50)) < 0
+                    ? 0
+                    : stream.accepted().size();
+            return new Counts(stream.accepted().size(), done, 0, waited.toMinutes());
+        });
+        assertThat(waited).isEqualTo(Duration.ofMinutes(50));
+    }
+
+    private void awaiting(GivenFile file, DeliveryAccount account) throws Exception {
+        Backfill.Order order =
+                new Backfill.Order("shop", Attributes.DEFAULT, LocalDate.of(2009, 1, 1), NOW, 500, folder);
+        Backfill.Stream target = new Backfill.Stream(stream, () -> {}, Optional.of(account));
+        new Backfill(order, target, this::waitAtMostAnHour, new RejectedLines(rejected)).run(file);
+    }
+
+    private void waitAtMostAnHour(Duration duration) {
+        waited = waited.plus(duration);
+        assertThat(waited).as("waiting").isLessThan(Duration.ofHours(1));
     }
 
     @Test

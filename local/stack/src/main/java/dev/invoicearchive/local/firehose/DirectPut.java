@@ -61,7 +61,8 @@ public final class DirectPut {
      *
      * @param accepted records ever put
      * @param delivered how many of them are in objects, failed ones included
-     * @param failed records that went to the errors since the start of this process
+     * @param failed results of the transform that went to the errors since the start of this process: a refused one counts
+     *     once, though it stands for every record that was dropped in its favour
      */
     public record Progress(long accepted, long delivered, long failed) {}
 
@@ -101,6 +102,11 @@ public final class DirectPut {
     public Progress progress() {
         long delivered = checkpoint.ordinal();
         return new Progress(log.endOrdinal(), delivered, counts.snapshot().recordsFailed());
+    }
+
+    /** How many records went through the transform since the start of this process. */
+    public long transformed() {
+        return counts.snapshot().recordsIn();
     }
 
     /** What carries the records on; driven by a thread of its own. */

@@ -106,6 +106,11 @@ public final class DirectPutLog {
     /** A place in the log: a segment, named by its first ordinal, and how much of it can be read. */
     record Segment(Path file, long firstOrdinal, long length) {}
 
+    /** Whether a segment of this first ordinal is there. */
+    synchronized boolean holds(long firstOrdinal) {
+        return lengths.containsKey(firstOrdinal);
+    }
+
     /** The segment that holds an ordinal. */
     synchronized Segment segmentOf(long ordinal) throws IOException {
         Map.Entry<Long, Long> found = lengths.floorEntry(ordinal);
@@ -169,11 +174,19 @@ public final class DirectPutLog {
         return lengths.lastKey();
     }
 
+    static IOException damaged(long offset, long segmentFirst) {
+        return new IOException("Invalid direct-put log: damaged at byte " + offset + " of the segment of record "
+                + segmentFirst + ", expected an entry. Restore the whole data directory from a copy.");
+    }
+
     private Path file(long firstOrdinal) {
         return folder.resolve(String.format(Locale.ROOT, "%019d", firstOrdinal) + SUFFIX);
     }
 
-    /** Only the newest segment can end within an entry, and only its records are not counted by a younger name. */
+    /**
+     * Only the newest segment can end within an entry, and only its records are not counted by a younger name. What a kill
+     * cut off has nothing behind it; a bad entry before sound ones is damage to what was acknowledged.
+     */
     private void findEnd() throws IOException {
         if (lengths.isEmpty()) {
             return;
@@ -188,6 +201,9 @@ public final class DirectPutLog {
             length = PutFrame.lengthAt(content);
         }
         tornEnd = content.hasRemaining();
+        if (tornEnd && PutFrame.isAnySoundBehind(content)) {
+            throw damaged(content.position(), newest);
+        }
         lengths.put(newest, (long) content.position());
     }
 }

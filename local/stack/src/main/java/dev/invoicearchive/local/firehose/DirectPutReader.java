@@ -56,8 +56,7 @@ final class DirectPutReader {
 
     private void take(ByteBuffer block, int length, List<PutEntry> entries) throws IOException {
         if (!PutFrame.isSound(block, length)) {
-            throw new IOException("Invalid direct-put log: damaged at byte " + offset + " of the segment of record "
-                    + segmentFirst + ", expected an entry. Restore the whole data directory from a copy.");
+            throw DirectPutLog.damaged(offset, segmentFirst);
         }
         PutEntry entry = PutFrame.read(block, nextOrdinal);
         offset += length;
@@ -88,8 +87,9 @@ final class DirectPutReader {
     }
 
     private Segment segment() throws IOException {
-        if (segmentFirst < 0) {
-            Segment first = log.segmentOf(firstOrdinal);
+        // Once all of it is delivered and a younger one follows, the segment that the reader stands on goes.
+        if (segmentFirst < 0 || !log.holds(segmentFirst)) {
+            Segment first = log.segmentOf(nextOrdinal());
             begin(first);
             return first;
         }

@@ -126,7 +126,8 @@ final class FirehoseOperations implements JsonServer.Operations {
         return json.createObjectNode()
                 .put("Accepted", progress.accepted())
                 .put("Delivered", progress.delivered())
-                .put("Failed", progress.failed());
+                .put("Failed", progress.failed())
+                .put("Transformed", stream.transformed());
     }
 
     private void checkName(String name) throws ServiceFault {

@@ -54,6 +54,20 @@ final class PutFrame {
         return (int) sum.getValue() == buffer.getInt(buffer.position() + checked);
     }
 
+    /** Whether a sound frame begins anywhere behind the buffer's position; for a damaged length names no place to look at. */
+    static boolean isAnySoundBehind(ByteBuffer buffer) {
+        ByteBuffer place = buffer.duplicate();
+        while (place.remaining() > HEAD_BYTES + TAIL_BYTES) {
+            place.position(place.position() + 1);
+            byte kind = place.get(place.position() + 4);
+            int length = kind == RECORD || kind == TIME_PASSED ? lengthAt(place) : -1;
+            if (length >= 0 && isSound(place, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isRecord(ByteBuffer buffer) {
         return buffer.get(buffer.position() + 4) == RECORD;
     }

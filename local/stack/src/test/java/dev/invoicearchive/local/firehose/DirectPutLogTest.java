@@ -115,6 +115,50 @@ class DirectPutLogTest {
     }
 
     @Test
+    void aReaderGoesOnThoughTheSegmentThatItReadToItsEndIsGone() throws IOException {
+        DirectPutLog log = open();
+        for (int i = 0; i < 17; i++) {
+            log.append(List.of(new byte[1_024_000]), ARRIVAL);
+        }
+        DirectPutReader reader = log.readerFrom(0);
+        assertThat(words(reader)).hasSize(17);
+        log.append(bytes("next"), ARRIVAL);
+        assertThat(segments()).hasSize(2);
+        log.removeBefore(17);
+        assertThat(segments()).hasSize(1);
+
+        assertThat(words(reader)).containsExactly("17next");
+        log.append(bytes("last"), ARRIVAL);
+        assertThat(words(reader)).containsExactly("18last");
+    }
+
+    @Test
+    void damageWithSoundEntriesBehindItIsNotTakenForATornEnd() throws IOException {
+        open().append(bytes("first", "second", "third"), ARRIVAL);
+        Path segment = segments().get(0);
+        byte[] sound = Files.readAllBytes(segment);
+        int frame = PutFrame.length("first".getBytes(StandardCharsets.UTF_8));
+        for (int place = 0; place < frame; place++) {
+            byte[] damaged = sound.clone();
+            damaged[place] ^= 0x55;
+            Files.write(segment, damaged);
+            assertThatThrownBy(this::open)
+                    .as("damage at byte " + place)
+                    .hasMessageContaining("Invalid direct-put log: damaged at byte 0 of the segment of record 0");
+        }
+        Files.write(segment, sound);
+        assertThat(open().endOrdinal()).isEqualTo(3);
+    }
+
+    @Test
+    void zerosThatALossOfPowerLeftAtTheEndAreATornEnd() throws IOException {
+        open().append(bytes("first"), ARRIVAL);
+        Files.write(segments().get(0), new byte[1_000], StandardOpenOption.APPEND);
+        open().append(bytes("second"), ARRIVAL);
+        assertThat(words(open().readerFrom(0))).containsExactly("0first", "1second");
+    }
+
+    @Test
     void aDamagedSegmentIsNotPassedOver() throws IOException {
         DirectPutLog log = open();
         log.append(bytes("a".repeat(100)), ARRIVAL);
