@@ -14,9 +14,12 @@ import java.util.Set;
 
 /** Finds what to do for a statement that the engine does not take as it stands. */
 public final class DdlPlanner {
-    /** What the engine would take and Athena would not. */
+    /** What the engine would take and Athena would not; also what was prepared or run within another statement. */
     private static final Set<String> REFUSED = Set.of(
             "CALL",
+            "EXECUTE",
+            "PREPARE",
+            "DEALLOCATE",
             "SET",
             "RESET",
             "USE",
