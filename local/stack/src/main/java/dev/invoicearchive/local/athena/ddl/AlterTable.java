@@ -79,7 +79,6 @@ final class AlterTable {
         do {
             reader.expect("PARTITION");
             Map<String, String> partition = specification();
-            partition.values().forEach(AlterTable::checkFolderName);
             partitions.put(partition, reader.accept("LOCATION") ? Optional.of(reader.hiveString()) : Optional.empty());
         } while (!reader.atEnd());
         return (engine, sink) -> {
@@ -88,6 +87,9 @@ final class AlterTable {
             for (Map.Entry<Map<String, String>, Optional<String>> partition : partitions.entrySet()) {
                 String path = path(table, partition.getKey());
                 if (!known.contains(path)) {
+                    if (partition.getValue().isEmpty()) {
+                        partition.getKey().values().forEach(AlterTable::checkFolderName);
+                    }
                     add(table, partition.getKey(), folder(table, path, partition.getValue()), engine);
                 } else if (!ifNotExists) {
                     throw new StatementFault(
@@ -105,7 +107,7 @@ final class AlterTable {
                     Type.QUERY_REJECTED,
                     "FAILED: SemanticException: Invalid partition value: " + value
                             + ", expected one that can name a folder: not empty, no slash, not . or .. ."
-                            + " Correct the value.");
+                            + " Correct the value or give LOCATION.");
         }
     }
 
