@@ -261,14 +261,20 @@ abstract class TableStatementsContract {
         shop.run("CREATE EXTERNAL TABLE archive (id int) LOCATION 's3://invoice-archive/Invoice/'");
 
         assertThat(shop.rows("SELECT id FROM archive")).containsExactly(List.of("1"));
+        put("own/x.txt", "1\n");
+        shop.run("CREATE EXTERNAL TABLE own (id int) PARTITIONED BY (k string) LOCATION 's3://my-bucket/own/'");
         for (String sql : List.of(
                 "INSERT INTO archive VALUES (2)",
+                "-- x\rINSERT INTO archive VALUES (2)",
+                "ALTER TABLE own ADD PARTITION (k = 'a') LOCATION 's3://invoice-archive/Invoice/'",
                 "EXECUTE IMMEDIATE 'INSERT INTO archive VALUES (?)' USING 2",
                 "UNLOAD (SELECT 1 AS a) TO 's3://invoice-archive/out/' WITH (format = 'JSON')",
                 "CREATE TABLE t WITH (external_location = 's3://invoice-archive/out/') AS SELECT 1 AS a")) {
             assertThat(shop.failure(sql)).as(sql).startsWith("PERMISSION_DENIED: Access Denied: ");
         }
         assertThat(shop.failure("DELETE FROM archive")).startsWith("NOT_SUPPORTED: ");
+        assertThat(shop.failure("EXECUTE IMMEDIATE 'EXECUTE IMMEDIATE ''INSERT INTO archive VALUES (2)'''"))
+                .startsWith("NOT_SUPPORTED: ");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(file -> !file.getFileName().toString().startsWith(".")))
                     .hasSize(1);

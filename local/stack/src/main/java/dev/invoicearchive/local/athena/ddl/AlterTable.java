@@ -6,6 +6,7 @@ import dev.invoicearchive.local.athena.sql.StatementFault;
 import dev.invoicearchive.local.athena.sql.StatementFault.Type;
 import dev.invoicearchive.local.athena.sql.Token.Kind;
 import dev.invoicearchive.local.athena.sql.TokenReader;
+import dev.invoicearchive.local.athena.storage.S3Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -77,8 +78,8 @@ final class AlterTable {
         Map<Map<String, String>, Optional<String>> partitions = new LinkedHashMap<>();
         do {
             reader.expect("PARTITION");
-            partitions.put(
-                    specification(), reader.accept("LOCATION") ? Optional.of(reader.hiveString()) : Optional.empty());
+            Map<String, String> partition = specification();
+            partitions.put(partition, reader.accept("LOCATION") ? Optional.of(reader.hiveString()) : Optional.empty());
         } while (!reader.atEnd());
         return (engine, sink) -> {
             TableDefinition table = partitioned(engine);
@@ -86,6 +87,9 @@ final class AlterTable {
             for (Map.Entry<Map<String, String>, Optional<String>> partition : partitions.entrySet()) {
                 String path = path(table, partition.getKey());
                 if (!known.contains(path)) {
+                    if (partition.getValue().isEmpty()) {
+                        partition.getKey().values().forEach(AlterTable::checkFolderName);
+                    }
                     add(table, partition.getKey(), folder(table, path, partition.getValue()), engine);
                 } else if (!ifNotExists) {
                     throw new StatementFault(
@@ -97,6 +101,16 @@ final class AlterTable {
         };
     }
 
+    private static void checkFolderName(String value) {
+        if (value.contains("/") || !S3Location.isKey(value)) {
+            throw new StatementFault(
+                    Type.QUERY_REJECTED,
+                    "FAILED: SemanticException: Invalid partition value: " + value
+                            + ", expected one that can name a folder: not empty, no slash, not . or .. ."
+                            + " Correct the value or give LOCATION.");
+        }
+    }
+
     private void add(TableDefinition table, Map<String, String> partition, Path folder, EngineSession engine)
             throws SQLException {
         engine.change("CALL system.register_partition(" + arguments(table, partition) + ", "
@@ -104,11 +118,7 @@ final class AlterTable {
     }
 
     private Path folder(TableDefinition table, String path, Optional<String> location) {
-        Path folder = location.map(context.buckets()::readable).orElseGet(() -> table.location()
-                .orElseThrow(() -> new StatementFault(
-                        Type.NOT_SUPPORTED,
-                        "NOT_SUPPORTED: " + name + " has no location of its own; its partitions come with INSERT."))
-                .resolve(path));
+        Path folder = location.map(text -> place(table, text)).orElseGet(() -> below(table, path));
         if (!Files.isDirectory(folder)) {
             throw new StatementFault(
                     Type.PATH_NOT_FOUND,
@@ -120,6 +130,28 @@ final class AlterTable {
                             + ". Put the files there first.");
         }
         return folder;
+    }
+
+    /** Rows go where a partition lies, so only a table over the archive may have one there. */
+    private Path place(TableDefinition table, String location) {
+        boolean archive = table.location().filter(context.buckets()::isArchive).isPresent();
+        return archive
+                ? context.buckets().readable(location)
+                : context.buckets().writable(location);
+    }
+
+    private Path below(TableDefinition table, String path) {
+        Path folder = table.location()
+                .orElseThrow(() -> new StatementFault(
+                        Type.NOT_SUPPORTED,
+                        "NOT_SUPPORTED: " + name + " has no location of its own; its partitions come with INSERT."));
+        S3Location location = context.buckets()
+                .location(folder)
+                .orElseThrow(() -> new StatementFault(
+                        Type.ACCESS_DENIED,
+                        "PERMISSION_DENIED: Access Denied: the files of " + name
+                                + " lie in no bucket. Make the table over a folder of one."));
+        return place(table, location.resolve(path).toString());
     }
 
     private StatementPlan dropPartitions(boolean ifExists) {

@@ -76,10 +76,8 @@ final class CreateTable implements StatementPlan {
         }
         properties.put("partition_projection_enabled", "true");
         projection.locationTemplate().ifPresent(template -> {
-            int variable = template.indexOf("${");
-            int cut = variable < 0 ? template.length() : template.lastIndexOf('/', variable);
-            String fixed = context.engineLocation().apply(folder(template.substring(0, cut)));
-            properties.put("partition_projection_location_template", Names.literal(fixed + template.substring(cut)));
+            String fixed = context.engineLocation().apply(folder(template.folder()));
+            properties.put("partition_projection_location_template", Names.literal(fixed + template.rest()));
         });
     }
 

@@ -14,9 +14,12 @@ import java.util.Set;
 
 /** Finds what to do for a statement that the engine does not take as it stands. */
 public final class DdlPlanner {
-    /** What the engine would take and Athena would not. */
+    /** What the engine would take and Athena would not; also what was prepared or run within another statement. */
     private static final Set<String> REFUSED = Set.of(
             "CALL",
+            "EXECUTE",
+            "PREPARE",
+            "DEALLOCATE",
             "SET",
             "RESET",
             "USE",
@@ -77,7 +80,7 @@ public final class DdlPlanner {
             case "DROP" -> drop(reader);
             case "ALTER" -> Optional.of(alter(sql, reader));
             case "MSCK" -> Optional.of(repair(reader));
-            case "INSERT" -> Optional.of(insert(sql, reader));
+            case "INSERT" -> Optional.of(Insert.parse(sql, context));
             case "EXPLAIN" -> explain(reader);
             default -> Optional.empty();
         };
@@ -215,22 +218,6 @@ public final class DdlPlanner {
                         lines.add("Repair: Added partition to metastore " + name.table() + ":" + partition));
             }
             sink.texts(List.of("result"), lines.stream().map(List::of).toList());
-        };
-    }
-
-    /** Runs as it stands, unless the table's files are the archive's. */
-    private StatementPlan insert(String sql, TokenReader reader) {
-        reader.expect("INSERT", "INTO");
-        TableName name = TableName.read(reader, context.database());
-        return (engine, sink) -> {
-            TableDefinition table = TableDefinition.of(name, engine);
-            if (table.location().filter(context.buckets()::isArchive).isPresent()) {
-                throw new StatementFault(
-                        Type.ACCESS_DENIED,
-                        "PERMISSION_DENIED: Access Denied: the files of " + name
-                                + " are the archive's, which is read only. Write to a table of your own.");
-            }
-            sink.updated(engine.change(sql));
         };
     }
 

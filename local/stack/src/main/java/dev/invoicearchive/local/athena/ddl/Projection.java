@@ -2,6 +2,7 @@ package dev.invoicearchive.local.athena.ddl;
 
 import dev.invoicearchive.local.athena.sql.StatementFault;
 import dev.invoicearchive.local.athena.sql.StatementFault.Type;
+import dev.invoicearchive.local.athena.storage.S3Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,8 @@ final class Projection {
     }
 
     /** Where a partition lies; empty if in {@code name=value/} below the table. */
-    Optional<String> locationTemplate() {
-        return Optional.ofNullable(properties.get("storage.location.template"));
+    Optional<LocationTemplate> locationTemplate() {
+        return Optional.ofNullable(properties.get("storage.location.template")).map(LocationTemplate::parse);
     }
 
     /** What the engine has to know of a partition's column; empty without projection. */
@@ -35,6 +36,7 @@ final class Projection {
                 .orElseThrow(() -> fault("Missing projection." + column + ".type", "enum, integer, date or injected"));
         List<String> words = new ArrayList<>();
         words.add("partition_projection_type = " + Names.literal(type.toUpperCase(Locale.ROOT)));
+        check(column);
         setting(column, "values").ifPresent(text -> words.add("partition_projection_values = " + list(text)));
         setting(column, "range").ifPresent(text -> words.add("partition_projection_range = " + list(text)));
         setting(column, "format").ifPresent(text -> words.add("partition_projection_format = " + Names.literal(text)));
@@ -48,12 +50,41 @@ final class Projection {
         return " WITH (" + String.join(", ", words) + ")";
     }
 
+    /**
+     * Checks that a column's values name folders.
+     *
+     * @throws StatementFault if one could lead elsewhere
+     */
+    void check(String column) {
+        setting(column, "values").ifPresent(text -> values(text)
+                .filter(value -> value.contains("/") || !S3Location.isKey(value))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw fault(
+                            "Invalid projection." + column + ".values: " + value,
+                            "values that can name folders: not empty, no slash, not . or ..");
+                }));
+        // Between quotes a format holds any letters.
+        if (setting(column, "format")
+                .filter(text -> !S3Location.isKey(text.replace("'", "")))
+                .isPresent()) {
+            throw fault(
+                    "Invalid projection." + column + ".format: "
+                            + setting(column, "format").orElseThrow(),
+                    "a pattern such as yyyy/MM/dd without . and .. between slashes");
+        }
+    }
+
     private Optional<String> setting(String column, String name) {
         return Optional.ofNullable(properties.get("projection." + column + "." + name));
     }
 
     private static String list(String text) {
-        return Names.array(Stream.of(text.split(",")).map(String::strip).toList());
+        return Names.array(values(text).toList());
+    }
+
+    private static Stream<String> values(String text) {
+        return Stream.of(text.split(",")).map(String::strip);
     }
 
     private static String number(String column, String name, String text) {

@@ -43,8 +43,7 @@ public final class SqlLexer {
             return piece(Kind.SPACE, start, endOfSpace(start));
         }
         if (text.startsWith("--", start)) {
-            int lineEnd = text.indexOf('\n', start);
-            return piece(Kind.COMMENT, start, lineEnd == NONE ? text.length() : lineEnd);
+            return piece(Kind.COMMENT, start, endOfLine(start));
         }
         if (text.startsWith("/*", start)) {
             int end = text.indexOf("*/", start + 2);
@@ -91,6 +90,15 @@ public final class SqlLexer {
             }
         }
         return unended(start);
+    }
+
+    /** The engine ends a line at a carriage return too. */
+    private int endOfLine(int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     private int endOfSpace(int start) {

@@ -5,6 +5,7 @@ import dev.invoicearchive.local.athena.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts values in the places of question marks, as Athena does: each value is a literal or a constant expression of SQL,
@@ -58,6 +59,9 @@ public final class SqlParameters {
             "LOCALTIMESTAMP");
 
     private static final Set<String> QUERY_WORDS = Set.of("SELECT", "TABLE", "VALUES", "EXISTS", "FROM");
+
+    /** The lexer lets letters grow into a number; the engine reads {@code 1.DESC} as a number and a word. */
+    private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
     private SqlParameters() {}
 
@@ -124,6 +128,7 @@ public final class SqlParameters {
             boolean fits =
                     switch (token.kind()) {
                         case COMMENT, QUOTED, BACKTICK, PARAMETER, UNENDED -> false;
+                        case NUMBER -> NUMBER.matcher(token.text()).matches();
                         case WORD -> isConstantWord(token, tokens, index);
                         case SYMBOL -> depth >= 0 && !token.isSymbol(';') && !(depth == 0 && token.isSymbol(','));
                         default -> true;

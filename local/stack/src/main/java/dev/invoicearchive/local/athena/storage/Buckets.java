@@ -50,7 +50,7 @@ public final class Buckets {
      */
     public Path writable(String location) {
         Path path = readable(location);
-        if (path.startsWith(archive)) {
+        if (isArchive(path)) {
             throw new StatementFault(
                     Type.ACCESS_DENIED,
                     "PERMISSION_DENIED: Access Denied: the bucket " + ARCHIVE
@@ -60,14 +60,34 @@ public final class Buckets {
         return path;
     }
 
+    /**
+     * Checks a folder that the engine is to write to, in whatever way it came to be known.
+     *
+     * @throws StatementFault if it lies in no bucket, in the archive, or behind a link that leads to either
+     */
+    public void checkWritable(Path folder) {
+        writable(location(folder)
+                .map(Object::toString)
+                .orElseThrow(() -> new StatementFault(
+                        Type.ACCESS_DENIED,
+                        "PERMISSION_DENIED: Access Denied: " + folder
+                                + " lies in no bucket. Write to a table of one, such as s3://my-bucket/folder/.")));
+    }
+
     /** A place for what is not yet whole, on the same disk as the buckets. */
     public Path staging(String name) {
         return others.resolve(".staging").resolve(name);
     }
 
-    /** Whether a path belongs to the archive. */
+    /** Whether a path belongs to the archive, by its name or by a link. */
     public boolean isArchive(Path path) {
-        return absolute(path).startsWith(archive);
+        Path found = absolute(path);
+        try {
+            return found.startsWith(archive) || real(found).startsWith(real(archive));
+        } catch (IOException e) {
+            throw new StatementFault(
+                    Type.PATH_NOT_FOUND, "INVALID_LOCATION: Cannot use " + found + ": " + e.getMessage() + ".");
+        }
     }
 
     /** The location of a path; empty if it lies in no bucket. */

@@ -21,8 +21,12 @@ public record S3Location(String bucket, String key) {
             return Optional.empty();
         }
         String key = matcher.group(2) == null ? "" : matcher.group(2).replaceAll("/+$", "");
-        boolean plain = key.isEmpty() || List.of(key.split("/", -1)).stream().allMatch(S3Location::isPlain);
-        return plain ? Optional.of(new S3Location(matcher.group(1), key)) : Optional.empty();
+        return key.isEmpty() || isKey(key) ? Optional.of(new S3Location(matcher.group(1), key)) : Optional.empty();
+    }
+
+    /** Whether a text can be a key, or a part of one between slashes, that leads nowhere but down. */
+    public static boolean isKey(String text) {
+        return List.of(text.split("/", -1)).stream().allMatch(S3Location::isPlain);
     }
 
     /** The place of something below this one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.invoicearchive.local.athena.sql.StatementFault;
 import dev.invoicearchive.local.athena.storage.Buckets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,32 @@ class CreateTableTest {
     void whatCannotBeIsRefusedWithAReason(String rest, String reason) {
         assertThatExceptionOfType(StatementFault.class)
                 .isThrownBy(() -> translated("CREATE EXTERNAL TABLE t " + rest))
+                .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "s3://mine/t/${d}/../../.. | enum | a    | Invalid storage.location.template",
+                "s3://mine/t/${d}//x       | enum | a    | Invalid storage.location.template",
+                "s3://mine/t/.${d}./x      | enum | a    | Invalid storage.location.template",
+                "s3://mine/../t/${d}       | enum | a    | Invalid S3 location: s3://mine/../t",
+                "${d}/t                    | enum | a    | Invalid storage.location.template",
+                "s3://mine/t/${d}          | enum | a,.. | Invalid projection.d.values: ..",
+                "s3://mine/t/${d}          | enum | a/b  | Invalid projection.d.values: a/b",
+                "s3://mine/t/x${d}         | date | yyyy/'../..' | Invalid projection.d.format"
+            })
+    @DisplayName("Neither a template of places nor a value for it leads out of the table's bucket")
+    void aProjectedPartitionStaysInItsBucket(String template, String type, String values, String reason) {
+        String setting = type.equals("date") ? "format" : "values";
+
+        assertThatExceptionOfType(StatementFault.class)
+                .isThrownBy(() -> translated("CREATE EXTERNAL TABLE t (a int) PARTITIONED BY (d string)"
+                        + " LOCATION 's3://mine/t/' TBLPROPERTIES ('projection.enabled'='true', 'projection.d.type'='"
+                        + type + "', \"projection.d." + setting + "\"=\"" + values
+                        + "\", 'storage.location.template'='" + template + "')"))
                 .withMessageContaining(reason);
     }
 

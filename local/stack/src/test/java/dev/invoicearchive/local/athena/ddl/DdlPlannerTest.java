@@ -24,6 +24,10 @@ class DdlPlannerTest {
             value = {
                 "CALL system.sync_partition_metadata('a', 'b', 'ADD') | Queries of this type are not supported: CALL",
                 "SET SESSION query_max_run_time = '1s'                | Queries of this type are not supported: SET",
+                "EXECUTE IMMEDIATE 'INSERT INTO t SELECT 1'           | Queries of this type are not supported: EXECUTE",
+                "/* x */ EXECUTE p USING 1                            | Queries of this type are not supported: EXECUTE",
+                "PREPARE p FROM SELECT 1                              | Queries of this type are not supported: PREPARE",
+                "DEALLOCATE PREPARE p                                 | Queries of this type are not supported: DEALLOCATE",
                 "ALTER TABLE t SET LOCATION 's3://b-1/x'              | ALTER TABLE SET is not supported here",
                 "ALTER DATABASE d SET DBPROPERTIES ('a'='b')          | ALTER DATABASE is not supported here",
                 "UPDATE t SET a = 1                                   | only supported for transactional tables",

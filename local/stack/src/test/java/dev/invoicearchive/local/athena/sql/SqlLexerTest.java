@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves that tokens are what they look like, and that together they are the statement again. */
 class SqlLexerTest {
@@ -24,6 +25,7 @@ class SqlLexerTest {
         "*/",
         "\\",
         "\n",
+        "\r",
         " ",
         "?",
         ";",
@@ -70,6 +72,19 @@ class SqlLexerTest {
                         .map(token -> token.kind().name())
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(kinds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n"})
+    @DisplayName("A line comment ends where the engine ends it: at a carriage return too")
+    void aLineCommentEndsAtEitherEndOfALine(String end) {
+        String sql = "-- x" + end + "INSERT INTO t VALUES (?)";
+
+        assertThat(SqlLexer.query(sql).stream().filter(Token::isSignificant).findFirst())
+                .get()
+                .extracting(Token::text)
+                .isEqualTo("INSERT");
+        assertThat(SqlParameters.count(sql)).isEqualTo(1);
     }
 
     @Test
