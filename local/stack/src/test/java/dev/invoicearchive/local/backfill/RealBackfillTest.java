@@ -1,19 +1,17 @@
 package dev.invoicearchive.local.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.invoicearchive.auditor.RunningStack;
 import dev.invoicearchive.ingest.backfill.BackfillReport;
 import dev.invoicearchive.ingest.mapping.MappedSource;
 import dev.invoicearchive.ingest.mapping.MappingKey;
 import dev.invoicearchive.ingest.mapping.MappingText;
-import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.retail.RealInvoices;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.LocalStack;
 import dev.invoicearchive.model.InvoiceTotals;
 import dev.invoicearchive.model.ObjectKeys;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,8 +46,7 @@ class RealBackfillTest {
 
     @Test
     void aYearOfRealInvoicesComesThroughExactlyTwiceTheSame() throws Exception {
-        Path file = Installation.current().home().resolve("../shared/data/online-retail-2009-2010.csv.gz");
-        assumeTrue(Files.exists(file), "the real invoices are not on this machine: " + file);
+        Path file = RealInvoices.fileOrSkip();
         LocalStack.Order order = new LocalStack.Order(
                 new DataDirectory(folder), Map.of(), Clock.systemUTC(), Optional.of(FIRST_DAY), LocalStack.Ports.FREE);
         try (LocalStack stack = LocalStack.start(order)) {

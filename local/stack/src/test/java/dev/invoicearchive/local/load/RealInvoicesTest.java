@@ -1,7 +1,6 @@
 package dev.invoicearchive.local.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.invoicearchive.ingest.LineSink;
 import dev.invoicearchive.ingest.MappedLine;
@@ -9,7 +8,7 @@ import dev.invoicearchive.ingest.RejectedLine;
 import dev.invoicearchive.ingest.mapping.MappedSource;
 import dev.invoicearchive.ingest.mapping.MappingKey;
 import dev.invoicearchive.ingest.mapping.MappingText;
-import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.retail.RealInvoices;
 import dev.invoicearchive.model.ArchiveSettings;
 import dev.invoicearchive.model.AttributeValue;
 import dev.invoicearchive.model.Attributes;
@@ -55,11 +54,7 @@ class RealInvoicesTest {
 
     @BeforeEach
     void findInvoices() {
-        all = Installation.current()
-                .home()
-                .resolve("../shared/data/online-retail-2009-2010.csv.gz")
-                .normalize();
-        assumeTrue(Files.exists(all), () -> "no real invoices at " + all);
+        all = RealInvoices.fileOrSkip();
     }
 
     @Test

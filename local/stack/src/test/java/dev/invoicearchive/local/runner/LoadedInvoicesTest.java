@@ -1,13 +1,12 @@
 package dev.invoicearchive.local.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.invoicearchive.auditor.ArchiveCommand;
 import dev.invoicearchive.auditor.CommandContributor;
 import dev.invoicearchive.auditor.console.Console;
 import dev.invoicearchive.auditor.console.Terminal;
-import dev.invoicearchive.local.Installation;
+import dev.invoicearchive.local.retail.RealInvoices;
 import dev.invoicearchive.local.table.ArchiveTables;
 import dev.invoicearchive.model.InvoiceTotals;
 import java.io.BufferedReader;
@@ -47,7 +46,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * them in the file, and that live totals and archive stay equal, invoice by invoice, through edits, deletes and expiries.
  */
 class LoadedInvoicesTest {
-    private static final String FILE = "../shared/data/online-retail-2009-2010.csv.gz";
     private static final String FIGURES = "SELECT count(*), count(DISTINCT invoice_number), %s FROM %s";
     private static final String BY_COUNTRY =
             "SELECT country, CAST(year(%s) AS varchar), count(*), %s FROM %s GROUP BY 1, 2 ORDER BY 1, 2";
@@ -236,8 +234,7 @@ class LoadedInvoicesTest {
     }
 
     private Path firstLines(int lines) throws IOException {
-        Path source = Installation.current().home().resolve(FILE);
-        assumeTrue(Files.exists(source), "SKIPPED: " + FILE + " is not here");
+        Path source = RealInvoices.fileOrSkip();
         Path part = folder.resolve("part.csv");
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(source)), StandardCharsets.UTF_8))) {
