@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The settings of a target: those that a local data folder was made with, or on AWS those of the environment. */
 final class TargetSettings {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PREFIX = "ARCHIVE_";
-    /** Belongs to the command line: it says where a local archive is. */
-    private static final String DATA = "ARCHIVE_DATA";
 
     private TargetSettings() {}
 
@@ -27,7 +23,9 @@ final class TargetSettings {
     static ArchiveSettings of(Target target, Path data, Map<String, String> environment) {
         try {
             return ArchiveSettings.fromEnvironment(
-                    target == Target.LOCAL ? kept(data.resolve("settings.json")) : given(environment));
+                    target == Target.LOCAL
+                            ? kept(data.resolve("settings.json"))
+                            : ArchiveEnvironment.settings(environment));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, e.getMessage(), e);
         }
@@ -46,15 +44,5 @@ final class TargetSettings {
                             + " copy of the data folder.",
                     e);
         }
-    }
-
-    private static Map<String, String> given(Map<String, String> environment) {
-        Map<String, String> settings = new TreeMap<>();
-        environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !name.equals(DATA)) {
-                settings.put(name, value);
-            }
-        });
-        return settings;
     }
 }

@@ -19,6 +19,8 @@ final class ArchiveProcess implements AutoCloseable {
     private ArchiveProcess(Process process) {
         this.process = process;
         this.startedNanos = System.nanoTime();
+        // A benchmark that is ended must not leave an archive running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-child"));
     }
 
     /**

@@ -12,6 +12,11 @@ import java.time.LocalDate;
  * @param years over how many years the invoices lie
  */
 public record BenchmarkScale(long seed, int loadLines, int backfillLines, LocalDate firstDay, int years) {
-    /** What the command writes unless it is told otherwise: some minutes on two cores. */
-    public static final BenchmarkScale USUAL = new BenchmarkScale(42, 20_000, 200_000, LocalDate.of(2025, 1, 1), 1);
+    private static final long USUAL_SEED = 42;
+    private static final LocalDate USUAL_FIRST_DAY = LocalDate.of(2025, 1, 1);
+
+    /** So many lines of a shop's year. */
+    public static BenchmarkScale ofYear(int loadLines, int backfillLines) {
+        return new BenchmarkScale(USUAL_SEED, loadLines, backfillLines, USUAL_FIRST_DAY, 1);
+    }
 }

@@ -90,9 +90,7 @@ final class BenchmarkCommand implements Callable<ExitCode> {
     }
 
     private BenchmarkReport run(Path folder) throws IOException, TimeoutException, InterruptedException {
-        BenchmarkScale usual = BenchmarkScale.USUAL;
-        BenchmarkScale scale =
-                new BenchmarkScale(usual.seed(), loadLines, backfillLines, usual.firstDay(), usual.years());
+        BenchmarkScale scale = BenchmarkScale.ofYear(loadLines, backfillLines);
         return new Benchmark(console, Installation.current(), folder, scale).run();
     }
 

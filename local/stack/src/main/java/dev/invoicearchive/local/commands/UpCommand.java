@@ -1,5 +1,6 @@
 package dev.invoicearchive.local.commands;
 
+import dev.invoicearchive.auditor.ArchiveEnvironment;
 import dev.invoicearchive.auditor.CommandFailure;
 import dev.invoicearchive.auditor.CommonOptions;
 import dev.invoicearchive.auditor.ExitCode;
@@ -86,7 +87,7 @@ final class UpCommand implements Callable<ExitCode> {
         try {
             return LocalStack.start(new LocalStack.Order(
                     data,
-                    ArchiveEnvironment.ofProcess(),
+                    ArchiveEnvironment.settings(System.getenv()),
                     Clock.systemUTC(),
                     stackOptions.firstDay(),
                     stackOptions.ports()));
