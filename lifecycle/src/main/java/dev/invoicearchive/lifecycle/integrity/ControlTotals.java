@@ -26,7 +26,12 @@ public record ControlTotals(
 
     /** Those of no rows. */
     public static final ControlTotals NONE = new ControlTotals(
-            0, 0, BigDecimal.ZERO.setScale(SCALE), BigDecimal.ZERO.setScale(SCALE), OptionalLong.empty(), OptionalLong.empty());
+            0,
+            0,
+            BigDecimal.ZERO.setScale(SCALE),
+            BigDecimal.ZERO.setScale(SCALE),
+            OptionalLong.empty(),
+            OptionalLong.empty());
 
     public ControlTotals {
         Objects.requireNonNull(firstMicros, "firstMicros is null");

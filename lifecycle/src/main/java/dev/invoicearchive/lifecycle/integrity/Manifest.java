@@ -111,6 +111,5 @@ public record Manifest(
      * @param sourceBucket the bucket of the work area
      * @param sourceKey where it lies there until it is published
      */
-    public record SealedFile(
-            String key, long size, String sha256, long rows, String sourceBucket, String sourceKey) {}
+    public record SealedFile(String key, long size, String sha256, long rows, String sourceBucket, String sourceKey) {}
 }
