@@ -6,7 +6,10 @@ import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What S3 Object Lock forbids. Source: the S3 User Guide, "Locking objects with Object Lock". */
+/**
+ * What S3 Object Lock forbids. Source: the S3 User Guide, "Locking objects with Object Lock"; that a stronger mode counts as
+ * a change of governance, too, is from reports of others who tried it.
+ */
 final class ObjectLock {
     private ObjectLock() {}
 
@@ -33,7 +36,7 @@ final class ObjectLock {
         if (active.isPresent() && isWeaker(wanted, active.get())) {
             boolean governed = active.get().mode() == RetentionMode.GOVERNANCE;
             if (!governed || !bypass) {
-                throw new RefusedException(refusal(version, active.get(), "a retention as strong and as long"));
+                throw new RefusedException(refusal(version, active.get(), "the same mode and a time as late"));
             }
         }
     }
@@ -68,7 +71,7 @@ final class ObjectLock {
     private static boolean isWeaker(Optional<Retention> wanted, Retention active) {
         return wanted.isEmpty()
                 || wanted.get().until().isBefore(active.until())
-                || active.mode() == RetentionMode.COMPLIANCE && wanted.get().mode() == RetentionMode.GOVERNANCE;
+                || active.mode() != wanted.get().mode();
     }
 
     private static String refusal(StoredVersion version, Retention active, String expected) {
