@@ -78,7 +78,7 @@ public final class S3ArchiveObjects implements ArchiveObjects {
 
     @Override
     public Optional<ObjectVersion> putIfAbsent(String key, byte[] content, Protection protection) throws IOException {
-        PutObjectRequest request = protect(put(key, content), protection)
+        PutObjectRequest request = protect(request(key, content), protection)
                 .ifNoneMatch("*")
                 .build();
         Optional<PutObjectResponse> answer =
@@ -89,7 +89,7 @@ public final class S3ArchiveObjects implements ArchiveObjects {
     @Override
     public ObjectVersion put(String key, byte[] content) throws IOException {
         PutObjectResponse answer = S3Faults.translated(
-                key, () -> client.putObject(put(key, content).build(), RequestBody.fromBytes(content)));
+                key, () -> client.putObject(request(key, content).build(), RequestBody.fromBytes(content)));
         return head(key, answer.versionId());
     }
 
@@ -195,18 +195,24 @@ public final class S3ArchiveObjects implements ArchiveObjects {
                         .tier(Tier.fromValue(S3Values.tier(tier)))
                         .build())
                 .build();
-        // What is on its way already comes as it was asked for first.
-        S3Faults.unlessCode(
-                List.of("RestoreAlreadyInProgress"),
-                version.key(),
-                () -> client.restoreObject(request -> request.bucket(bucket)
-                        .key(version.key())
-                        .versionId(S3Values.orNull(version.versionId()))
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
-                        .restoreRequest(wanted)));
+        try {
+            // What is on its way already comes as it was asked for first.
+            S3Faults.unlessCode(
+                    List.of("RestoreAlreadyInProgress"),
+                    version.key(),
+                    () -> client.restoreObject(request -> request.bucket(bucket)
+                            .key(version.key())
+                            .versionId(S3Values.orNull(version.versionId()))
+                            .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                            .restoreRequest(wanted)));
+        } catch (ColdObjectException e) {
+            // S3 uses one name for a cold object that is read and for one that is restored and is not cold.
+            throw new RefusedException(
+                    "Cannot restore " + version.key() + ": its class is not one that must be restored.", e);
+        }
     }
 
-    private PutObjectRequest.Builder put(String key, byte[] content) {
+    private PutObjectRequest.Builder request(String key, byte[] content) {
         String checksum = Base64.getEncoder().encodeToString(S3Values.sha256().digest(content));
         return PutObjectRequest.builder().bucket(bucket).key(key).checksumSHA256(checksum);
     }
