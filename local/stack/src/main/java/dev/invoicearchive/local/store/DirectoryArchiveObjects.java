@@ -56,13 +56,13 @@ public final class DirectoryArchiveObjects implements ArchiveObjects {
     }
 
     @Override
-    public Optional<ObjectVersion> find(String key) {
+    public Optional<ObjectVersion> find(String key) throws IOException {
         return store.visible(key).map(version -> listed(version, true));
     }
 
     @Override
     public InputStream open(ObjectVersion version) throws IOException {
-        return store.open(version.key(), version.versionId());
+        return store.open(version.key(), version.versionId()).stream();
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class DirectoryArchiveObjects implements ArchiveObjects {
     @Override
     public RestoreState restoreState(ObjectVersion version) throws IOException {
         StoredVersion found = require(version);
-        Instant now = store.clock().instant();
+        Instant now = store.now();
         if (!found.isCold()) {
             return new RestoreState(Stage.NOT_COLD, Optional.empty());
         }

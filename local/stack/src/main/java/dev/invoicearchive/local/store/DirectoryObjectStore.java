@@ -11,7 +11,6 @@ import dev.invoicearchive.local.files.DurableFiles;
 import dev.invoicearchive.local.store.IndexLine.Step;
 import dev.invoicearchive.local.store.StoredVersion.RestoredCopy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,13 +33,15 @@ public final class DirectoryObjectStore implements ObjectStore {
     private final Clock clock;
     private final VersionFiles files;
     private final StoreIndex index;
-    private final NavigableMap<String, VersionHistory> histories = new TreeMap<>(KeyOrder.UTF_8);
+    private final FolderKeys keys;
+    private final Histories histories = new Histories();
     private final Map<String, StoredVersion> unfinishedPuts = new LinkedHashMap<>();
     private final Map<String, List<VersionFiles.Move>> unfinishedMoves = new LinkedHashMap<>();
 
     private DirectoryObjectStore(DurableFiles files, Clock clock, Path parent, String bucket) {
         this.clock = clock;
         this.files = new VersionFiles(files, parent, bucket);
+        this.keys = new FolderKeys(this.files.folder());
         this.index = new StoreIndex(files, parent.resolve(bucket + ".index"));
     }
 
@@ -64,9 +65,9 @@ public final class DirectoryObjectStore implements ObjectStore {
         return files.folder();
     }
 
-    /** The clock that retention, restore and tiers go by. */
-    Clock clock() {
-        return clock;
+    /** The time that retention, restore and tiers go by. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
@@ -78,8 +79,9 @@ public final class DirectoryObjectStore implements ObjectStore {
     public synchronized StoredVersion put(String key, byte[] content, Protection protection) throws IOException {
         Path file = files.visibleFile(key);
         settle();
+        adoptStray(key);
+        histories.checkRoom(key);
         VersionHistory before = history(key);
-        checkRoom(key, before);
         StoredVersion version = StoredVersion.put(describe(key, before.nextId(), content), protection);
         if (protection.retention().isPresent()) {
             ObjectLock.checkRetention(version.retained(Optional.empty()), protection.retention(), false, now());
@@ -100,13 +102,14 @@ public final class DirectoryObjectStore implements ObjectStore {
             throws IOException {
         files.visibleFile(key);
         settle();
-        return history(key).visible().isPresent() ? Optional.empty() : Optional.of(put(key, content, protection));
+        return visible(key).isPresent() ? Optional.empty() : Optional.of(put(key, content, protection));
     }
 
     /** Hides an object behind a delete marker. */
     public synchronized StoredVersion hide(String key) throws IOException {
         files.visibleFile(key);
         settle();
+        adoptStray(key);
         StoredVersion marker = StoredVersion.marker(key, history(key).nextId(), now());
         change(List.of(IndexLine.marked(marker)));
         return marker;
@@ -180,24 +183,31 @@ public final class DirectoryObjectStore implements ObjectStore {
     /** Moves versions to other classes. */
     synchronized void move(Map<StoredVersion, StorageClass> targets) throws IOException {
         settle();
+        if (targets.isEmpty()) {
+            return;
+        }
         List<IndexLine> lines = new ArrayList<>();
         targets.forEach((version, storageClass) -> lines.add(IndexLine.moved(version, storageClass)));
         change(lines);
     }
 
     @Override
-    public Optional<StoredObject> head(String key) {
-        return visible(key).map(StoredVersion::object);
+    public synchronized Optional<StoredObject> head(String key) {
+        return history(key).visible().map(StoredVersion::object);
     }
 
-    /** What a reader gets who names no version; empty if there is none, or a delete marker. */
-    public synchronized Optional<StoredVersion> visible(String key) {
-        return history(key).visible();
+    /**
+     * What a reader gets who names no version; empty if there is none, or a delete marker. A file that somebody put into
+     * the folder by hand counts as an object, for queries read it.
+     */
+    public synchronized Optional<StoredVersion> visible(String key) throws IOException {
+        Optional<StoredVersion> stray = stray(key);
+        return stray.isPresent() ? stray : history(key).visible();
     }
 
     /** One version or delete marker. */
-    public synchronized Optional<StoredVersion> find(String key, String versionId) {
-        return history(key).find(versionId);
+    public synchronized Optional<StoredVersion> find(String key, String versionId) throws IOException {
+        return versionId.equals(FolderKeys.NO_VERSION) ? stray(key) : history(key).find(versionId);
     }
 
     @Override
@@ -211,42 +221,64 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public synchronized List<StoredObject> list(String prefix) {
         List<StoredObject> found = new ArrayList<>();
-        for (Map.Entry<String, VersionHistory> entry :
-                histories.tailMap(prefix, true).entrySet()) {
-            if (!entry.getKey().startsWith(prefix)) {
-                break;
-            }
-            entry.getValue().visible().ifPresent(version -> found.add(version.object()));
-        }
+        histories.each(
+                prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
         return found;
     }
 
     /**
-     * Some keys and all their versions, in the order of S3.
+     * Some keys and all their versions, in the order of S3, and with them what somebody put into the folder by hand.
      *
      * @param prefix of the keys
      * @param after only keys behind this one; may be empty
      * @param keysMax how many keys at most
      */
-    public synchronized List<KeyVersions> page(String prefix, String after, int keysMax) {
-        List<KeyVersions> page = new ArrayList<>();
-        boolean begin = KeyOrder.UTF_8.compare(after, prefix) < 0;
-        for (Map.Entry<String, VersionHistory> entry :
-                histories.tailMap(begin ? prefix : after, begin).entrySet()) {
-            if (!entry.getKey().startsWith(prefix) || page.size() == keysMax) {
-                break;
+    public List<KeyVersions> page(String prefix, String after, int keysMax) throws IOException {
+        NavigableMap<String, KeyVersions> page = new TreeMap<>(KeyOrder.UTF_8);
+        known(prefix, after, keysMax).forEach(key -> page.put(key.key(), key));
+        Optional<String> last = page.size() < keysMax ? Optional.empty() : Optional.of(page.lastKey());
+        String reached = after;
+        List<String> files;
+        do {
+            files = keys.page(prefix, reached, keysMax);
+            for (String key : files) {
+                stray(key).ifPresent(file -> page.put(key, withStray(file)));
+                reached = key;
             }
-            if (!entry.getValue().versions().isEmpty()) {
-                page.add(KeyVersions.of(entry.getKey(), entry.getValue()));
-            }
+        } while (files.size() == keysMax && (last.isEmpty() || KeyOrder.UTF_8.compare(reached, last.get()) < 0));
+        return page.values().stream().limit(keysMax).toList();
+    }
+
+    /** The same without what was put by hand. */
+    synchronized List<KeyVersions> known(String prefix, String after, int keysMax) {
+        return histories.page(prefix, after, keysMax);
+    }
+
+    private synchronized KeyVersions withStray(StoredVersion stray) {
+        List<StoredVersion> all = new ArrayList<>(List.of(stray));
+        all.addAll(KeyVersions.of(stray.key(), history(stray.key())).versions());
+        return new KeyVersions(stray.key(), all);
+    }
+
+    /** A file under a key where the index knows of none. */
+    private synchronized Optional<StoredVersion> stray(String key) throws IOException {
+        boolean known = history(key).visible().filter(version -> !version.isCold()).isPresent();
+        boolean moving = unfinishedPuts.containsKey(key) || unfinishedMoves.containsKey(key);
+        return known || moving ? Optional.empty() : keys.find(key);
+    }
+
+    /** Before something else takes its place, a file that was put by hand becomes a version like others. */
+    private void adoptStray(String key) throws IOException {
+        if (stray(key).isPresent()) {
+            byte[] content = Files.readAllBytes(files.visibleFile(key));
+            finish(Step.DONE, StoredVersion.put(describe(key, history(key).nextId(), content), Protection.NONE));
         }
-        return page;
     }
 
     @Override
     public byte[] read(StoredObject version) throws IOException {
-        try (InputStream content = open(version.key(), version.versionId())) {
-            return content.readAllBytes();
+        try (StoredContent content = open(version.key(), version.versionId())) {
+            return content.stream().readAllBytes();
         }
     }
 
@@ -257,11 +289,11 @@ public final class DirectoryObjectStore implements ObjectStore {
      * @throws ColdObjectException if it must be restored first
      * @throws IOException also if its file was removed by hand
      */
-    public InputStream open(String key, String versionId) throws IOException {
+    public StoredContent open(String key, String versionId) throws IOException {
         Path file = fileToRead(key, versionId);
         while (true) {
             try {
-                return Files.newInputStream(file);
+                return StoredContent.of(file);
             } catch (NoSuchFileException e) {
                 Path place = fileToRead(key, versionId);
                 if (place.equals(file)) {
@@ -277,6 +309,9 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     private synchronized Path fileToRead(String key, String versionId) throws IOException {
+        if (versionId.equals(FolderKeys.NO_VERSION) && stray(key).isPresent()) {
+            return keys.file(key);
+        }
         StoredVersion version = require(key, versionId);
         if (version.deleteMarker()) {
             throw new MissingVersionException(key, versionId);
@@ -291,7 +326,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     private void replay(IndexLine line) {
         VersionHistory before = history(line.key());
         VersionHistory after = before.after(line);
-        histories.put(line.key(), after);
+        histories.set(line.key(), after);
         switch (line.step()) {
             case BEGUN -> unfinishedPuts.put(line.key(), line.version());
             case DONE, GIVEN_UP -> unfinishedPuts.remove(line.key());
@@ -323,7 +358,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         IndexLine line = IndexLine.ofPut(step, version);
         index.write(List.of(line));
         unfinishedPuts.remove(version.key());
-        histories.put(version.key(), history(version.key()).after(line));
+        histories.set(version.key(), history(version.key()).after(line));
     }
 
     /** What happens to files: told, done, and told to be done. */
@@ -332,7 +367,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         for (IndexLine line : lines) {
             VersionHistory before = history(line.key());
             VersionHistory after = before.after(line);
-            histories.put(line.key(), after);
+            histories.set(line.key(), after);
             unfinishedMoves.put(line.key(), files.moves(before, after));
         }
         runUnfinishedMoves();
@@ -354,30 +389,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     /** What happens to no file. */
     private void note(IndexLine line) throws IOException {
         index.write(List.of(line));
-        histories.put(line.key(), history(line.key()).after(line));
-    }
-
-    private void checkRoom(String key, VersionHistory before) {
-        if (before.versions().isEmpty()) {
-            String folder = histories.ceilingKey(key + "/");
-            for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1)) {
-                if (!history(key.substring(0, slash)).versions().isEmpty()) {
-                    throw taken(key, key.substring(0, slash));
-                }
-            }
-            if (folder != null && folder.startsWith(key + "/")) {
-                throw taken(key, folder);
-            }
-        }
-    }
-
-    private static IllegalArgumentException taken(String key, String other) {
-        return new IllegalArgumentException("Invalid object key: '" + key + "', expected none beside '" + other
-                + "'. On one machine a key is a file and cannot be a folder, too.");
+        histories.set(line.key(), history(line.key()).after(line));
     }
 
     private VersionHistory history(String key) {
-        return histories.getOrDefault(key, VersionHistory.NONE);
+        return histories.of(key);
     }
 
     private StoredVersion require(String key, String versionId) throws MissingVersionException {
@@ -386,9 +402,5 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     private StoredObject describe(String key, String versionId, byte[] content) {
         return new StoredObject(key, versionId, content.length, Digests.md5(content), Digests.sha256(content), now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

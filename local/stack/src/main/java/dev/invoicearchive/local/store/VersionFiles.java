@@ -111,7 +111,7 @@ final class VersionFiles {
         return fileOf(noncurrent, version.key()).resolve(version.versionId());
     }
 
-    private static Path fileOf(Path root, String key) {
+    static Path fileOf(Path root, String key) {
         try {
             Path file = root.resolve(key).normalize();
             if (!key.isEmpty()
