@@ -92,7 +92,7 @@ final class CostOptions {
     @Option(names = "--queries", paramLabel = "NUMBER", description = "statements a month (default: 500)")
     private Optional<BigDecimal> queries;
 
-    @Option(names = "--query-bytes", paramLabel = "BYTES", description = "that one reads (default: 50000000)")
+    @Option(names = "--query-bytes", paramLabel = "BYTES", description = "that one reads (default: 20000000)")
     private Optional<Long> queryBytes;
 
     @Option(

@@ -45,7 +45,7 @@ public final class CostCalculator {
         return total(ledger);
     }
 
-    /** What it would cost with so many provisioned shards instead. */
+    /** What it would cost with as few provisioned shards as an even load needs. */
     public BigDecimal provisionedFeed(CostInput input) {
         Ledger ledger = new Ledger(prices, input.years());
         new StreamCosts(input, new Volumes(input)).enterProvisioned(ledger);

@@ -18,7 +18,7 @@ public record CostInput(Workload workload, Delivery delivery, Reading reading, i
             new Delivery(60, 60, 24, 4, 1, 8, 12),
             new Reading(
                     BigDecimal.valueOf(500),
-                    50_000_000,
+                    20_000_000,
                     20,
                     0,
                     BigDecimal.ZERO,

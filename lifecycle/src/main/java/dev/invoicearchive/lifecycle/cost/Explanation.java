@@ -97,21 +97,42 @@ final class Explanation {
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        for (Zone zone : zones.all()) {
-            if (!rules.zone(zone.prefix()).transitions().isEmpty()
-                    && zone.transitions().isEmpty()) {
-                warnings.add("Objects of " + zone.prefix() + " stay in STANDARD: on average they have "
-                        + rounded(zone.objectBytes()) + " bytes, and the rules move those above "
-                        + rules.transitionBytesMin() + " only.");
-            }
-        }
+        zones.all().stream()
+                .filter(zone -> !rules.zone(zone.prefix()).transitions().isEmpty()
+                        && zone.transitions().isEmpty())
+                .map(this::staying)
+                .forEach(warnings::add);
         if (RestoreCosts.wanted(input.reading()) && zones.cold().isEmpty()) {
             warnings.add("Nothing is restored: at these volumes no object ever lies in a class that must be restored.");
+        }
+        BigDecimal sealed =
+                volumes.sealedBytes().multiply(BigDecimal.valueOf((long) input.years() * Flow.DAYS_OF_A_YEAR));
+        if (BigDecimal.valueOf(input.reading().bytesPerQuery()).compareTo(sealed) > 0) {
+            warnings.add("A query is said to read " + input.reading().bytesPerQuery() + " bytes, but after "
+                    + input.years() + " years all sealed days together have " + rounded(sealed) + ".");
         }
         rules.expiryYears()
                 .ifPresent(years -> warnings.add(
                         "Objects expire after " + years + " years; the estimate keeps them until its end."));
         return warnings;
+    }
+
+    private String staying(Zone zone) {
+        String reason = "Objects of " + zone.prefix() + " stay in STANDARD: on average they have "
+                + rounded(zone.objectBytes()) + " bytes, and the rules move those above " + rules.transitionBytesMin()
+                + " only.";
+        BigDecimal largest = largestDelivered();
+        return zone.prefix().equals(zones.delivered().prefix()) && !Zone.moves(largest, rules)
+                ? reason + " No longer buffer changes that: a call with its full " + Deployment.LAMBDA_BUFFER_MEGABYTES
+                        + " MB makes one of " + rounded(largest) + "."
+                : reason;
+    }
+
+    /** What a full call of the transform makes of its records, if they are of one hour. */
+    private BigDecimal largestDelivered() {
+        BigDecimal call = BigDecimal.valueOf(Deployment.LAMBDA_BUFFER_MEGABYTES * Bytes.MB);
+        return BigDecimal.valueOf(Assumed.FILE_BYTES)
+                .add(Bytes.percent(call, input.delivery().parquetPercent()));
     }
 
     private static void cold(Zone zone, StorageClass storageClass, List<RoundedUp> all) {

@@ -6,7 +6,10 @@ import dev.invoicearchive.lifecycle.cost.prices.PriceList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Walks month by month through the quantities that are entered and makes lines of them. */
 final class Ledger {
@@ -39,15 +42,20 @@ final class Ledger {
         lines.add(new CostLine(service, item, key, price, how, quantities, amounts));
     }
 
-    /** The lines in the order in which they were entered. */
+    /** The lines, those of one service together, else in the order in which they were entered. */
     List<CostLine> lines() {
-        return List.copyOf(lines);
+        Map<String, List<CostLine>> services = lines.stream()
+                .collect(Collectors.groupingBy(CostLine::service, LinkedHashMap::new, Collectors.toList()));
+        return services.values().stream().flatMap(List::stream).toList();
     }
 
     private static BigDecimal ofYear(Flow quantity, int year) {
         BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal before = rounded(quantity.until((year - 1) * Flow.MONTHS_OF_A_YEAR));
         for (int month = (year - 1) * Flow.MONTHS_OF_A_YEAR + 1; month <= year * Flow.MONTHS_OF_A_YEAR; month++) {
-            sum = sum.add(rounded(quantity.until(month)).subtract(rounded(quantity.until(month - 1))));
+            BigDecimal now = rounded(quantity.until(month));
+            sum = sum.add(now.subtract(before));
+            before = now;
         }
         return sum;
     }

@@ -29,7 +29,7 @@ final class StreamCosts {
 
     /** The same feed through provisioned shards instead; what it would cost, not what it does. */
     void enterProvisioned(Ledger ledger) {
-        Flow shardHours = Flow.daily((long) HOURS_OF_A_DAY * input.delivery().shards());
+        Flow shardHours = Flow.daily(HOURS_OF_A_DAY * volumes.provisionedShards());
         ledger.enter(KINESIS, "shards", PriceKey.KINESIS_SHARD, shardHours, "hours x shards");
         ledger.enter(KINESIS, "kept for a week", PriceKey.KINESIS_SHARD_KEPT, shardHours, "the same hours");
         ledger.enter(

@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.cost;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What follows from the input, for one day unless it says otherwise. Where AWS rounds a record, a call or a query up, so
@@ -12,6 +13,7 @@ final class Volumes {
     private static final long PAYLOAD_BLOCK = 25 * Bytes.KB;
     private static final long SECONDS_OF_AN_HOUR = 3600;
     private static final int PERCENT = 100;
+    private static final BigDecimal SHARD_RECORDS = BigDecimal.valueOf(1000);
 
     private final Workload workload;
     private final Delivery delivery;
@@ -68,6 +70,15 @@ final class Volumes {
     /** Blocks of 25 KB, which a provisioned stream bills. */
     BigDecimal payloadUnits() {
         return feedBytes(PAYLOAD_BLOCK).divide(BigDecimal.valueOf(PAYLOAD_BLOCK), Bytes.EXACT_ENOUGH);
+    }
+
+    /** Shards that a provisioned stream needs if changes come evenly: 1 MB or 1,000 records a second each. */
+    long provisionedShards() {
+        BigDecimal seconds = windows(1);
+        BigDecimal byBytes =
+                feedBytes().divide(seconds.multiply(BigDecimal.valueOf(Bytes.MB)), 0, RoundingMode.CEILING);
+        BigDecimal byRecords = changes().divide(seconds.multiply(SHARD_RECORDS), 0, RoundingMode.CEILING);
+        return byBytes.max(byRecords).longValueExact();
     }
 
     /** One for each shard and time of gathering, or for each megabyte, but never more than there are changes. */

@@ -44,7 +44,7 @@ public record Price(
         }
     }
 
-    /** A price as a file writes it; the amount is a text, so that no reader rounds it. */
+    /** A price as a file writes it; the amount is read as text, quoted or not, so that nothing rounds it. */
     @JsonCreator
     static Price read(
             @JsonProperty(value = "amount", required = true) String amount,

@@ -7,6 +7,7 @@ import dev.invoicearchive.lifecycle.cost.CostCalculator;
 import dev.invoicearchive.lifecycle.cost.CostEstimate;
 import dev.invoicearchive.lifecycle.cost.CostInput;
 import dev.invoicearchive.lifecycle.cost.prices.Confidence;
+import dev.invoicearchive.lifecycle.cost.prices.Price;
 import dev.invoicearchive.lifecycle.cost.prices.PriceList;
 import dev.invoicearchive.lifecycle.cost.restore.RestorePricing;
 import dev.invoicearchive.lifecycle.cost.restore.RestoreQuote;
@@ -14,6 +15,7 @@ import dev.invoicearchive.lifecycle.cost.restore.RetrievalOffer;
 import dev.invoicearchive.lifecycle.cost.restore.RetrievalTime;
 import dev.invoicearchive.lifecycle.retention.RetentionRules;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ import java.util.function.Function;
 /** The text of {@code docs/cost.md}: every figure in it comes from the calculator. */
 public final class CostDocument {
     private static final long EXAMPLE_OBJECTS = 100_000;
-    private static final long EXAMPLE_BYTES = 10L << 30;
+    private static final long EXAMPLE_GB = 10;
     private static final int EXAMPLE_DAYS = 7;
     private static final List<Integer> BUFFERS = List.of(60, 300, 900);
 
@@ -170,7 +172,7 @@ public final class CostDocument {
                                         offer.storageClass(),
                                         offer.tier(),
                                         EXAMPLE_OBJECTS,
-                                        EXAMPLE_BYTES,
+                                        EXAMPLE_GB << 30,
                                         EXAMPLE_DAYS)))
                         .toList());
     }
@@ -180,13 +182,19 @@ public final class CostDocument {
                 offer.storageClass().name(),
                 offer.tier().apiName(),
                 offer.time().words(),
-                prices.cost(offer.perRequest(), BigDecimal.valueOf(1000)).toPlainString(),
-                prices.get(offer.perGb()).amount().toPlainString(),
+                CostReport.plain(ofAThousand(prices.get(offer.perRequest()))),
+                CostReport.plain(prices.get(offer.perGb()).amount()),
                 quote.total().toPlainString());
     }
 
+    private static BigDecimal ofAThousand(Price price) {
+        return price.amount()
+                .multiply(BigDecimal.valueOf(1000))
+                .divide(BigDecimal.valueOf(price.per()), MathContext.DECIMAL128);
+    }
+
     private static String restoring() {
-        return DocumentText.restoring(EXAMPLE_OBJECTS, EXAMPLE_DAYS, RetrievalTime.SOURCE);
+        return DocumentText.restoring(EXAMPLE_OBJECTS, EXAMPLE_GB, EXAMPLE_DAYS, RetrievalTime.SOURCE);
     }
 
     private ReportTable feed() {

@@ -38,8 +38,8 @@ final class DocumentText {
             `transitionBytesMin` or to leave that move out:""";
 
     static final String FEED = """
-            The stream is deployed on demand. Provisioned shards are billed by the hour instead, with four shards here; one takes
-            1 MB or 1,000 records a second. US dollars, the whole term:""";
+            The stream is deployed on demand. Provisioned shards are billed by the hour instead, here as few as an even load needs;
+            one takes 1 MB or 1,000 records a second, and a peak above that waits in the table. US dollars, the whole term:""";
 
     static final String PRICES = """
             Each price is a parameter: `./archive cost --prices FILE` puts your own in the place of single ones, in the form of
@@ -77,12 +77,12 @@ final class DocumentText {
                 `mvn -pl lifecycle -am test -Dsnapshots=renew -Dtest=CostDocumentTest -Dsurefire.failIfNoSpecifiedTests=false`.""", prices, fromMemory, days);
     }
 
-    static String restoring(long objects, int days, String source) {
+    static String restoring(long objects, long gb, int days, String source) {
         return String.format(Locale.ROOT, """
                 An object in GLACIER or DEEP_ARCHIVE cannot be read, and Athena leaves it out without a word, until a copy of it is
                 restored. Each object is a request and each GB is paid; the copy lies in STANDARD for as long as you ask, while the
-                cold object is paid for as before. The example restores %,d objects of 10 GB together for %d days. GLACIER_IR needs no
+                cold object is paid for as before. The example restores %,d objects of %d GB together for %d days. GLACIER_IR needs no
                 restore: it is paid by the read. Expedited may be refused at busy times, and DEEP_ARCHIVE does not know it. Times are
-                usual ones (%s). US dollars:""", objects, days, source);
+                usual ones (%s). US dollars:""", objects, gb, days, source);
     }
 }
