@@ -93,7 +93,7 @@ public final class PriceListFile {
         prices.forEach((name, price) -> {
             PriceKey key = PriceKey.named(name)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "Invalid price: " + name + ", expected a key of prices.json. See docs/cost.md."));
+                            "Invalid price: " + name + ", expected a key of prices.json."));
             if (price == null) {
                 throw new IllegalArgumentException("Missing price: " + name + " is null, expected an object.");
             }

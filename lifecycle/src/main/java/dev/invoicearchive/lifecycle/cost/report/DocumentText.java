@@ -26,9 +26,11 @@ final class DocumentText {
 
     static final String SMALL_OBJECTS = """
             One call of the transform makes one file for each event hour. At few changes a call has few records, and the file's own
-            schema and indexes outweigh them. A longer Lambda buffer makes fewer and larger objects; it also makes the archive later
-            by as much, and the promise of five minutes allows no more than about two. What makes objects large for queries is the
-            seal, which is not deployed yet. Until then every query reads delivered objects, old ones too:""";
+            schema and indexes outweigh them. An object is not only stored: it is written, locked and hashed, and whenever a query
+            reads it that is a request, an event of the audit trail and a line of the access log. A longer Lambda buffer makes fewer
+            and larger objects; it also makes the archive later by as much, and the promise of five minutes leaves little room.
+            What makes objects large for queries is the seal, which is not deployed yet. Until then every query reads delivered
+            objects, old ones too, and costs more than here:""";
 
     static final String TRANSITIONS = """
             A move is paid for each object, so small ones cost more to move than they ever save. All amounts are for a thousand

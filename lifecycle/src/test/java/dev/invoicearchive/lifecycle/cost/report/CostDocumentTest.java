@@ -14,26 +14,25 @@ import org.junit.jupiter.api.Test;
 /** What {@code docs/cost.md} says is what the calculator says today. */
 class CostDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/cost.md");
+    private static final String YIELDED = CostDocument.markdown(PriceListFile.shipped(), RetentionRulesFile.shipped());
 
     @Test
     void theDocumentIsWhatTheCalculatorYields() throws IOException {
-        String yielded = CostDocument.markdown(PriceListFile.shipped(), RetentionRulesFile.shipped());
         if ("renew".equals(System.getProperty("snapshots"))) {
-            Files.writeString(DOCUMENT, yielded, StandardCharsets.UTF_8);
+            Files.writeString(DOCUMENT, YIELDED, StandardCharsets.UTF_8);
         }
 
-        assertThat(yielded)
+        assertThat(YIELDED)
                 .as("docs/cost.md; renew with -Dsnapshots=renew")
                 .isEqualTo(Files.readString(DOCUMENT, StandardCharsets.UTF_8));
     }
 
     @Test
     void theDocumentNamesEveryPriceAndThatNobodyAskedAnAccount() {
-        String yielded = CostDocument.markdown(PriceListFile.shipped(), RetentionRulesFile.shipped());
 
         for (PriceKey key : PriceKey.values()) {
-            assertThat(yielded).contains("| " + key.key() + " |");
+            assertThat(YIELDED).contains("| " + key.key() + " |");
         }
-        assertThat(yielded).contains("No AWS account\nwas used").contains("from memory");
+        assertThat(YIELDED).contains("No AWS account\nwas used").contains("from memory");
     }
 }
