@@ -48,6 +48,14 @@ class CostLinesTest {
                     Lambda     | transform, time                | 229089.038     | 3.05
                     # (43200 x 20 ms + 2^20 x 15 ms) x 365 at 1024 MB
                     Lambda     | totals, time                   | 6056313.6      | 80.75
+                    """)
+    void aLineIsWhatTheHandCalculatesFromTheTableToTheBucket(
+            String service, String item, BigDecimal quantity, String amount) {
+        check(service, item, quantity, amount);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
                     # 0 to 35 days: (2x420x4380 - 420^2) / 8760 = 399.863014 months of 520 MB; x 0.023
                     S3         | Invoice/ in STANDARD           | 203.055437     | 4.67
                     # 35 days to the end: (4380^2 / 8760) - 399.863014 = 1790.136986 months; x 0.004
@@ -79,6 +87,14 @@ class CostLinesTest {
                     Glue       | databases and tables           | 36             | 0.00
                     # (500 x 12 + 8 x 365) x 10
                     Glue       | requests                       | 89200          | 0.09
+                    """)
+    void aLineIsWhatTheHandCalculatesInTheBucketAndOutOfIt(
+            String service, String item, BigDecimal quantity, String amount) {
+        check(service, item, quantity, amount);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
                     KMS        | keys                           | 84             | 84.00
                     # none has rotated
                     KMS        | older versions of keys         | 0              | 0.00
@@ -95,11 +111,9 @@ class CostLinesTest {
                     SNS and SQS | messages of alarms            | 365            | 0.01
                     SNS and SQS | batches given up              | 0              | 0.00
                     """)
-    void aLineIsWhatTheHandCalculates(String service, String item, BigDecimal quantity, String amount) {
-        CostLine line = line(ESTIMATE, service, item);
-
-        assertThat(line.quantity()).isEqualByComparingTo(quantity);
-        assertThat(line.amount()).isEqualTo(amount);
+    void aLineIsWhatTheHandCalculatesWhatWatchesOverIt(
+            String service, String item, BigDecimal quantity, String amount) {
+        check(service, item, quantity, amount);
     }
 
     @Test
@@ -200,6 +214,13 @@ class CostLinesTest {
         assertThat(QueryCosts.billedBytes(BigDecimal.ONE)).isEqualByComparingTo("10000000");
         assertThat(QueryCosts.billedBytes(BigDecimal.ZERO)).isEqualByComparingTo("10000000");
         assertThat(QueryCosts.billedBytes(BigDecimal.valueOf(10_000_001))).isEqualByComparingTo("11000000");
+    }
+
+    private static void check(String service, String item, BigDecimal quantity, String amount) {
+        CostLine line = line(ESTIMATE, service, item);
+
+        assertThat(line.quantity()).isEqualByComparingTo(quantity);
+        assertThat(line.amount()).isEqualTo(amount);
     }
 
     private static CostInput input(int years, BigDecimal restoredGb, BigDecimal imported, boolean replica, int users) {

@@ -56,6 +56,8 @@ final class DocumentText {
             * The buckets of query results, work and exports, whose objects go after weeks; `errors/`, which should stay empty;
               request metrics of S3, which exist only while something lands there.
             * Retries, restored tables, and the time of people.
+            * A GB is taken as 2^30 bytes, as in AWS's examples, from memory; were it 10^9, all that is billed by the GB would cost
+              7 % more. Athena is taken to count in millions, which is the dearer reading.
             * Fees for checksums that S3 may compute when objects move: a public note names one of 0.004 USD a GB for GLACIER_IR,
               which no page of AWS that we found explains.
             * Durations of the functions, sizes of log lines, numbers of KMS calls and statements of the seal are assumed; the
