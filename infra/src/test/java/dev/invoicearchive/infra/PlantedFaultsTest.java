@@ -47,6 +47,9 @@ class PlantedFaultsTest {
                 all -> ((ObjectNode) lifecycleRule(all, 0).path("Transitions").get(1)).put("TransitionInDays", 100)),
         EXPIRY_BEFORE_THE_LOCK_ENDS(TemplateRule.NOTHING_EXPIRES_WHILE_LOCKED, all -> lifecycleRule(all, 0)
                 .put("ExpirationInDays", 2500)),
+        HIDDEN_VERSIONS_GO_BEFORE_THE_LOCK_ENDS(TemplateRule.NOTHING_EXPIRES_WHILE_LOCKED, all -> lifecycleRule(all, 0)
+                .putObject("NoncurrentVersionExpiration")
+                .put("NoncurrentDays", 30)),
         NO_OBJECT_SIZE(
                 TemplateRule.SMALL_OBJECTS_STAY, all -> lifecycleRule(all, 0).remove("ObjectSizeGreaterThan")),
         FIREHOSE_COMPRESSION(
@@ -78,6 +81,11 @@ class PlantedFaultsTest {
                         statement(all, POLICY, "ArchivePolicy", "NobodyHidesOrDeletes")
                                 .at("/Resource/Fn::Join/1"))
                 .set(1, "/Invoice/*")),
+        ANOTHER_LOCKS(
+                TemplateRule.NOBODY_DELETES_OR_SHORTENS,
+                all -> unless(
+                        statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerLocks"),
+                        "arn:aws:iam::111122223333:role/me")),
         GOVERNANCE_IN_PROD(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> at(
                         statement(all, POLICY, "ArchivePolicy", "NobodyLocksOtherwise"), "Condition")
                 .putObject("StringNotEquals")
@@ -99,6 +107,15 @@ class PlantedFaultsTest {
                 all -> properties(all, SOURCE, "TotalsFromTable").remove("StartingPosition")),
         ENDLESS_RETRIES(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
                 .remove("MaximumRetryAttempts")),
+        ENDLESS_AGE(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .put("MaximumRecordAgeInSeconds", -1)),
+        NO_BISECT(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .put("BisectBatchOnFunctionError", false)),
+        NO_PARTIAL_ANSWERS(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .remove("FunctionResponseTypes")),
+        NOWHERE_TO_GIVE_UP_TO(
+                TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME,
+                all -> properties(all, SOURCE, "TotalsFromTable").remove("DestinationConfig")),
         UNENCRYPTED_QUEUE(TemplateRule.QUEUES_ARE_ENCRYPTED, all -> properties(all, "AWS::SQS::Queue", "TotalsFailures")
                 .remove("KmsMasterKeyId")),
         WILDCARD_ACTION(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> statement(

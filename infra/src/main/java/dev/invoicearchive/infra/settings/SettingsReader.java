@@ -91,8 +91,7 @@ public final class SettingsReader {
 
     private static void lay(JsonNode over, ObjectNode settings, String source) {
         if (!over.isObject()) {
-            throw new IllegalArgumentException(
-                    "Invalid " + source + ": " + over.getNodeType() + ", expected an object.");
+            throw new IllegalArgumentException("Invalid " + source + ": " + over + ", expected an object.");
         }
         for (Map.Entry<String, JsonNode> field : over.properties()) {
             if (!settings.has(field.getKey())) {

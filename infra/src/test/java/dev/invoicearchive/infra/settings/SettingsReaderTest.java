@@ -210,6 +210,12 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aTextForAllSettingsIsRefused() {
+        assertThatThrownBy(() -> SettingsReader.fromContext(Map.of("archive", "prod.json")))
+                .hasMessage("Invalid context archive: \"prod.json\", expected an object.");
+    }
+
+    @Test
     void aMissingFileAndOneThatIsNoJsonAreNamed(@TempDir Path folder) throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{", StandardCharsets.UTF_8);
 
