@@ -127,6 +127,14 @@ class TemplatesTest {
     }
 
     @Test
+    void theCommandLineTellsNobodyWhatIsDeployed() throws IOException {
+        JsonNode command = new ObjectMapper().readTree(Files.readAllBytes(Path.of("../cdk.json")));
+
+        assertThat(command.at("/context/cli-telemetry")).hasToString("false");
+        assertThat(command.path("versionReporting")).hasToString("false");
+    }
+
+    @Test
     void twoDeploymentsShareNoNameInOneAccount() {
         Set<String> one = names(Synthesised.PROD.synthesis());
         Set<String> other = names(Synthesised.synthesise(
