@@ -26,6 +26,9 @@ final class InvoiceDates {
     private final List<DateTimeFormatter> formats;
     private final ZoneId zone;
 
+    /** The lines of one invoice follow each other and share its date, and parsing a date costs as much as a whole image. */
+    private volatile Answer last = new Answer("", Optional.empty());
+
     InvoiceDates(ArchiveSettings settings) {
         formats =
                 settings.invoiceDateFormats().stream().map(InvoiceDates::format).toList();
@@ -56,7 +59,14 @@ final class InvoiceDates {
      * zone. Empty if no accepted format fits.
      */
     Optional<LocalDate> read(String text) {
-        return formats.stream().flatMap(format -> read(format, text).stream()).findFirst();
+        Answer known = last;
+        if (known.text().equals(text)) {
+            return known.date();
+        }
+        Optional<LocalDate> date =
+                formats.stream().flatMap(format -> read(format, text).stream()).findFirst();
+        last = new Answer(text, date);
+        return date;
     }
 
     private Optional<LocalDate> read(DateTimeFormatter format, String text) {
@@ -74,4 +84,7 @@ final class InvoiceDates {
                 ? LocalDate.ofInstant(Instant.from(parsed), zone)
                 : LocalDate.from(parsed);
     }
+
+    /** What a text was read as; no format accepts the empty text. */
+    private record Answer(String text, Optional<LocalDate> date) {}
 }

@@ -76,4 +76,14 @@ class InvoiceDatesTest {
         return new InvoiceDates(new ArchiveSettings(
                 defaults.attributes(), formats, ZoneId.of(zone), defaults.currencySymbol(), defaults.firstDay()));
     }
+
+    @Test
+    void theAnswerDoesNotDependOnWhatWasReadBefore() {
+        InvoiceDates dates = dates(ArchiveSettings.DEFAULT.invoiceDateFormats(), "Z");
+        List<String> texts = List.of("2026-11-20", "2026-11-20", "", "no date", "no date", "2026-11-20", "2026-11-21");
+
+        assertThat(texts).allSatisfy(text -> assertThat(dates.read(text))
+                .isEqualTo(
+                        dates(ArchiveSettings.DEFAULT.invoiceDateFormats(), "Z").read(text)));
+    }
 }

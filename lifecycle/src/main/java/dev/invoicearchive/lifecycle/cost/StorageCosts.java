@@ -21,19 +21,19 @@ final class StorageCosts {
     }
 
     void enter(Ledger ledger) {
-        zones.all().forEach(zone -> enterZone(ledger, zone));
+        zones.all().forEach(zone -> enterZone(ledger, SERVICE, zone));
         enterRequests(ledger);
         if (input.reading().replica()) {
             enterCopy(ledger);
         }
     }
 
-    private static void enterZone(Ledger ledger, Zone zone) {
+    private static void enterZone(Ledger ledger, String service, Zone zone) {
         for (Zone.Stay stay : zone.stays()) {
             StorageClass storageClass = stay.storageClass();
             Flow objects = zone.objects().kept(stay.fromDays(), stay.toDays());
             ledger.enter(
-                    SERVICE,
+                    service,
                     name(zone) + " in " + storageClass,
                     StoragePrices.kept(storageClass),
                     objects.times(Zone.billedBytes(storageClass, zone.objectBytes()))
@@ -41,7 +41,7 @@ final class StorageCosts {
                     billed(storageClass));
             if (Zone.nameBytes(storageClass).signum() > 0) {
                 ledger.enter(
-                        SERVICE,
+                        service,
                         name(zone) + " in " + storageClass + ", names",
                         PriceKey.S3_STANDARD,
                         objects.times(Zone.nameBytes(storageClass)).inGb(),
@@ -50,7 +50,7 @@ final class StorageCosts {
         }
         for (Transition transition : zone.transitions()) {
             ledger.enter(
-                    SERVICE,
+                    service,
                     name(zone) + " moves to " + transition.storageClass(),
                     StoragePrices.movedTo(transition.storageClass()),
                     zone.objects().reaching(transition.afterDays()),
@@ -80,16 +80,15 @@ final class StorageCosts {
                 "by the seal, which is not deployed yet");
     }
 
+    /** The copy ages by the same rules. */
     private void enterCopy(Ledger ledger) {
-        Flow kept = months -> BigDecimal.ZERO;
+        zones.all().forEach(zone -> enterZone(ledger, COPY, zone));
         Flow made = months -> BigDecimal.ZERO;
         Flow objects = months -> BigDecimal.ZERO;
         for (Zone zone : zones.all()) {
-            kept = kept.plus(zone.objects().kept(0, Arrivals.NEVER).times(zone.objectBytes()));
             made = made.plus(zone.objects().made().times(zone.objectBytes()));
             objects = objects.plus(zone.objects().made());
         }
-        ledger.enter(COPY, "storage in STANDARD", PriceKey.S3_STANDARD, kept.inGb(), "the copy never moves");
         ledger.enter(COPY, "to the other region", PriceKey.TRANSFER_TO_REGION, made.inGb(), "every byte once");
         ledger.enter(COPY, "objects written", PriceKey.S3_WRITE, objects, "one request for each object");
     }

@@ -210,6 +210,18 @@ class CostLinesTest {
     }
 
     @Test
+    void aSecondCopyAgesLikeTheFirst() {
+        CostEstimate copied = CALCULATOR.estimate(input(3, BigDecimal.ZERO, BigDecimal.ZERO, true, 0));
+
+        assertThat(copied.lines())
+                .filteredOn(line -> line.service().equals("S3") && !line.item().startsWith("objects"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(
+                                line(copied, "Second copy", line.item()).quantity())
+                        .isEqualByComparingTo(line.quantity()));
+    }
+
+    @Test
     void aSmallQueryIsBilledAsTenMegabytes() {
         assertThat(QueryCosts.billedBytes(BigDecimal.ONE)).isEqualByComparingTo("10000000");
         assertThat(QueryCosts.billedBytes(BigDecimal.ZERO)).isEqualByComparingTo("10000000");
