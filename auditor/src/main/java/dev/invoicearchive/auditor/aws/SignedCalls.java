@@ -29,8 +29,8 @@ import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Calls of the three services whose clients cannot be had in our version: CloudFormation, IAM, CloudTrail. Credentials,
- * signature, endpoints and HTTP are the SDK's; here are only the two plain protocols, AWS Query and AWS JSON 1.1.
+ * Calls of the five services whose clients cannot be had in our version of the SDK. Credentials, signature, endpoints and
+ * HTTP are the SDK's; here are only the two plain protocols, AWS Query and AWS JSON 1.1.
  */
 public final class SignedCalls implements SdkAutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +53,9 @@ public final class SignedCalls implements SdkAutoCloseable {
     public enum Service {
         CLOUDFORMATION("cloudformation", "2010-05-15"),
         IAM("iam", "2010-05-08"),
-        CLOUDTRAIL("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
+        CLOUDTRAIL("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"),
+        GLUE("glue", "AWSGlue"),
+        KMS("kms", "TrentService");
 
         private final String name;
         private final String version;
@@ -98,12 +100,17 @@ public final class SignedCalls implements SdkAutoCloseable {
             JsonNode answer = JSON.readTree(reply.body());
             if (reply.status() >= REFUSED) {
                 String code = answer.path("__type").asText("").replaceFirst("^.*#", "");
-                throw Calls.failure(action, code, answer.path("message").asText(""), reply.status(), null);
+                throw Calls.failure(action, code, message(answer), reply.status(), null);
             }
             return answer;
         } catch (IOException e) {
             throw new NoAnswerException(action, "status " + reply.status() + " without JSON", e);
         }
+    }
+
+    /** Services disagree on its first letter. */
+    private static String message(JsonNode answer) {
+        return answer.path("message").asText(answer.path("Message").asText(""));
     }
 
     @Override

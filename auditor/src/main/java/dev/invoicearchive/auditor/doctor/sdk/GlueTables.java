@@ -1,16 +1,22 @@
 package dev.invoicearchive.auditor.doctor.sdk;
 
-import dev.invoicearchive.auditor.aws.Calls;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invoicearchive.auditor.aws.SdkClients;
+import dev.invoicearchive.auditor.aws.SignedCalls;
 import dev.invoicearchive.auditor.doctor.CatalogTables;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.Column;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Tables, from Glue. */
 public final class GlueTables implements CatalogTables {
+    private static final String NEXT = "NextToken";
+
     private final SdkClients clients;
 
     /** @param clients stay the caller's to close */
@@ -20,32 +26,43 @@ public final class GlueTables implements CatalogTables {
 
     @Override
     public Table table(String database, String name) {
-        software.amazon.awssdk.services.glue.model.Table table = Calls.ask("glue:GetTable", () -> client().getTable(
-                                request -> request.databaseName(database).name(name)))
-                .table();
+        JsonNode table = ask("GetTable", of(database).put("Name", name)).path("Table");
+        Map<String, String> parameters = new TreeMap<>();
+        table.path("Parameters")
+                .properties()
+                .forEach(parameter ->
+                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
         return new Table(
-                table.storageDescriptor().location(),
-                columns(table.storageDescriptor().columns()),
-                columns(table.partitionKeys()),
-                table.parameters());
+                table.path("StorageDescriptor").path("Location").asText(),
+                columns(table.path("StorageDescriptor").path("Columns")),
+                columns(table.path("PartitionKeys")),
+                parameters);
     }
 
     @Override
     public Set<String> names(String database) {
-        return Calls.ask(
-                "glue:GetTables", () -> client().getTablesPaginator(request -> request.databaseName(database)).stream()
-                        .flatMap(page -> page.tableList().stream())
-                        .map(software.amazon.awssdk.services.glue.model.Table::name)
-                        .collect(Collectors.toSet()));
+        Set<String> names = new TreeSet<>();
+        ObjectNode request = of(database);
+        do {
+            JsonNode page = ask("GetTables", request);
+            page.path("TableList").forEach(table -> names.add(table.path("Name").asText()));
+            request.put(NEXT, page.path(NEXT).asText(""));
+        } while (!request.path(NEXT).asText().isEmpty());
+        return names;
     }
 
-    private static List<String> columns(List<Column> columns) {
-        return columns.stream()
-                .map(column -> column.name() + " " + column.type())
-                .toList();
+    private static List<String> columns(JsonNode columns) {
+        List<String> texts = new ArrayList<>();
+        columns.forEach(column -> texts.add(
+                column.path("Name").asText() + " " + column.path("Type").asText()));
+        return texts;
     }
 
-    private GlueClient client() {
-        return clients.client(GlueClient.class, GlueClient::builder);
+    private static ObjectNode of(String database) {
+        return JsonNodeFactory.instance.objectNode().put("DatabaseName", database);
+    }
+
+    private JsonNode ask(String operation, ObjectNode request) {
+        return clients.signed().json(SignedCalls.Service.GLUE, operation, request);
     }
 }

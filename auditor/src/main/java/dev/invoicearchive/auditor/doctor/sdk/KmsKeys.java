@@ -1,10 +1,11 @@
 package dev.invoicearchive.auditor.doctor.sdk;
 
-import dev.invoicearchive.auditor.aws.Calls;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invoicearchive.auditor.aws.SdkClients;
+import dev.invoicearchive.auditor.aws.SignedCalls;
 import dev.invoicearchive.auditor.doctor.KeyRules;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /** Keys, from KMS. */
 public final class KmsKeys implements KeyRules {
@@ -17,26 +18,32 @@ public final class KmsKeys implements KeyRules {
 
     @Override
     public Key key(String idOrArn) {
-        KeyMetadata key = Calls.ask("kms:DescribeKey", () -> client().describeKey(request -> request.keyId(idOrArn)))
-                .keyMetadata();
-        return new Key(key.arn(), key.keyStateAsString(), key.keySpecAsString());
+        JsonNode key = ask("DescribeKey", named(idOrArn)).path("KeyMetadata");
+        return new Key(
+                key.path("Arn").asText(),
+                key.path("KeyState").asText(),
+                key.path("KeySpec").asText());
     }
 
     @Override
     public boolean rotates(String idOrArn) {
-        return Boolean.TRUE.equals(Calls.ask("kms:GetKeyRotationStatus", () -> client().getKeyRotationStatus(
-                                request -> request.keyId(idOrArn)))
-                .keyRotationEnabled());
+        return ask("GetKeyRotationStatus", named(idOrArn))
+                .path("KeyRotationEnabled")
+                .asBoolean();
     }
 
     @Override
     public String policy(String idOrArn) {
-        return Calls.ask("kms:GetKeyPolicy", () -> client().getKeyPolicy(
-                                request -> request.keyId(idOrArn).policyName("default")))
-                .policy();
+        return ask("GetKeyPolicy", named(idOrArn).put("PolicyName", "default"))
+                .path("Policy")
+                .asText();
     }
 
-    private KmsClient client() {
-        return clients.client(KmsClient.class, KmsClient::builder);
+    private static ObjectNode named(String idOrArn) {
+        return JsonNodeFactory.instance.objectNode().put("KeyId", idOrArn);
+    }
+
+    private JsonNode ask(String operation, ObjectNode request) {
+        return clients.signed().json(SignedCalls.Service.KMS, operation, request);
     }
 }

@@ -1,7 +1,10 @@
 package dev.invoicearchive.auditor.trial.sdk;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invoicearchive.auditor.aws.Calls;
 import dev.invoicearchive.auditor.aws.SdkClients;
+import dev.invoicearchive.auditor.aws.SignedCalls;
 import dev.invoicearchive.auditor.trial.TrialSql;
 import dev.invoicearchive.queries.AthenaQueries;
 import dev.invoicearchive.queries.Pauses;
@@ -11,7 +14,6 @@ import dev.invoicearchive.queries.QueryTarget;
 import java.util.Optional;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.EncryptionOption;
-import software.amazon.awssdk.services.glue.GlueClient;
 
 /** A workgroup in Athena, a database in Glue. */
 public final class AthenaTrialSql implements TrialSql {
@@ -39,13 +41,15 @@ public final class AthenaTrialSql implements TrialSql {
 
     @Override
     public void createDatabase(String name) {
-        Calls.ask("glue:CreateDatabase", () -> glue().createDatabase(
-                        request -> request.databaseInput(database -> database.name(name))));
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putObject("DatabaseInput").put("Name", name);
+        clients.signed().json(SignedCalls.Service.GLUE, "CreateDatabase", request);
     }
 
     @Override
     public void deleteDatabase(String name) {
-        Calls.ask("glue:DeleteDatabase", () -> glue().deleteDatabase(request -> request.name(name)));
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("Name", name);
+        clients.signed().json(SignedCalls.Service.GLUE, "DeleteDatabase", request);
     }
 
     @Override
@@ -56,9 +60,5 @@ public final class AthenaTrialSql implements TrialSql {
 
     private AthenaClient athena() {
         return clients.client(AthenaClient.class, AthenaClient::builder);
-    }
-
-    private GlueClient glue() {
-        return clients.client(GlueClient.class, GlueClient::builder);
     }
 }
