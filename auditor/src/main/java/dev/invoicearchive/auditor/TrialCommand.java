@@ -28,9 +28,10 @@ import picocli.CommandLine.Option;
         description = "Try on an AWS account what only an account can show, and take everything away again.",
         footer = {
             "",
-            "One line for each assumption: PASS, FAIL, or NOT RUN with the reason. It needs a dev deployment, whose",
-            "transform it calls, and permission to make what it lists first. It never touches the deployment's table",
-            "or bucket, and refuses one that keeps records. What each line means: docs/operations.md."
+            "One line for each assumption: PASS, FAIL, or NOT RUN with the reason. It needs a dev",
+            "deployment, whose transform it calls, and permission to make what it lists first. It never",
+            "touches the deployment's table or bucket, and refuses one that keeps records.",
+            "What each line means: docs/operations.md."
         })
 final class TrialCommand implements Callable<ExitCode> {
     @Mixin
@@ -150,6 +151,12 @@ final class TrialCommand implements Callable<ExitCode> {
                     "Missing deployment " + deployment.name() + ": " + e.getMessage()
                             + " Expected a dev deployment, whose transform is tried. Deploy it, or name another with"
                             + " --deployment.",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.FINDINGS,
+                    "Cannot use deployment " + deployment.name() + ": its transform has wrong settings. "
+                            + e.getMessage(),
                     e);
         } catch (NotPermittedException e) {
             throw new CommandFailure(

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A trial says of each assumption whether it holds, touches nothing but its own, and leaves nothing, however it ends. */
@@ -33,9 +34,10 @@ class TrialCommandTest {
     @TempDir
     private Path journals;
 
-    private Shell shell = new Shell();
+    private final Shell shell = new Shell();
     private String answer;
     private int trials;
+    private int stopAtWait;
 
     @Test
     @DisplayName("in an account that does what we assume, all seven assumptions pass and nothing is left")
@@ -57,6 +59,7 @@ class TrialCommandTest {
         "FORGETS_LOCKS, FAIL, a delivered object can be locked",
         "IGNORES_LOCKS, FAIL, a delivered object can be locked",
         "REFUSES_CTAS, FAIL, CREATE TABLE AS works",
+        "DENIES_CTAS, NOT RUN, CREATE TABLE AS works",
         "SHARES_IDS, FAIL, the table's two feeds have different event ids",
         "MILLISECONDS, FAIL, the Kinesis feed has both images",
         "KEEPS_SOURCES_IN_ERRORS, FAIL, 'beyond the partition limit, errors/ holds the whole carrier'",
@@ -96,6 +99,18 @@ class TrialCommandTest {
         cloud.revive();
 
         assertThat(run(cloud, "dev", "--clean")).as(shell.errors()).isZero();
+        assertNothingIsLeft(cloud);
+    }
+
+    @ParameterizedTest(name = "at the wait number {0}")
+    @ValueSource(ints = {1, 2, 4})
+    @DisplayName("a trial that is stopped while it waits cleans up, and says that it was stopped")
+    void stopped(int wait) throws IOException {
+        FakeCloud cloud = new FakeCloud();
+        stopAtWait = wait;
+
+        assertThat(run(cloud, "dev", "--yes")).isEqualTo(ExitCode.FINDINGS.number());
+        assertThat(shell.errors()).contains("Stopped: the remaining assumptions were not tried.");
         assertNothingIsLeft(cloud);
     }
 
@@ -210,7 +225,7 @@ class TrialCommandTest {
     }
 
     /** Time passes only where somebody waits, and with it the account's own work is done. */
-    private static final class TickingClock extends Clock {
+    private final class TickingClock extends Clock {
         private final FakeCloud cloud;
         private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -218,7 +233,10 @@ class TrialCommandTest {
             this.cloud = cloud;
         }
 
-        private void pass(Duration wait) {
+        private void pass(Duration wait) throws InterruptedException {
+            if (--stopAtWait == 0) {
+                throw new InterruptedException();
+            }
             now = now.plus(wait);
             cloud.tick();
         }

@@ -44,8 +44,17 @@ public final class Calls {
         } catch (AwsServiceException e) {
             throw translated(action, e);
         } catch (SdkClientException e) {
-            throw new NoAnswerException(action, e.getMessage(), e);
+            throw noAnswer(action, e);
         }
+    }
+
+    /** Without credentials the SDK lists every place where it looked; one line is enough. */
+    static NoAnswerException noAnswer(String action, Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return new NoAnswerException(
+                action,
+                message.startsWith("Unable to load credentials") ? "no credentials; set AWS_PROFILE" : message,
+                failure);
     }
 
     private static RuntimeException translated(String action, AwsServiceException failure) {

@@ -143,7 +143,7 @@ public final class SignedCalls implements SdkAutoCloseable {
                     : new byte[0];
             return new Reply(response.httpResponse().statusCode(), answer);
         } catch (IOException | SdkClientException e) {
-            throw new NoAnswerException(action, e.getMessage(), e);
+            throw Calls.noAnswer(action, e);
         }
     }
 

@@ -64,57 +64,36 @@ final class BucketChecks {
         Once<PolicyDocument> policy =
                 new Once<>(() -> PolicyDocument.parse(account.bucket().policy(name.get())));
         Once<String> bucket = new Once<>(() -> "arn:" + deployment.identity().partition() + ":s3:::" + name.get());
-        Once<String> objects = new Once<>(() -> bucket.get() + "/*");
-        denied(
-                list,
-                policy,
+        Supplier<Set<String>> objects = () -> Set.of(bucket.get() + "/*");
+        Denied denied = new Denied(list, policy);
+        denied.check(
                 "anything without TLS",
                 "s3:*",
-                () -> Set.of(bucket.get(), objects.get()),
+                () -> Set.of(bucket.get(), bucket.get() + "/*"),
                 () -> Map.of("Bool aws:SecureTransport", Set.of("false")));
-        denied(
-                list,
-                policy,
-                "deleting a version",
-                "s3:DeleteObjectVersion",
-                () -> Set.of(objects.get()),
-                this::operators);
-        denied(list, policy, "hiding an object", "s3:DeleteObject", () -> Set.of(objects.get()), this::operators);
-        denied(
-                list,
-                policy,
-                "bypassing a lock",
-                "s3:BypassGovernanceRetention",
-                () -> Set.of(objects.get()),
-                this::operators);
-        denied(
-                list,
-                policy,
-                "locking by others than the sealer",
-                "s3:PutObjectRetention",
-                () -> Set.of(objects.get()),
-                () -> Map.of(CALLER, Set.of(deployment.output("SealRole"))));
-        denied(
-                list,
-                policy,
+        denied.check("deleting a version", "s3:DeleteObjectVersion", objects, this::operators);
+        denied.check("hiding an object", "s3:DeleteObject", objects, this::operators);
+        denied.check("bypassing a lock", "s3:BypassGovernanceRetention", objects, this::operators);
+        denied.check("locking by others than the sealer", "s3:PutObjectRetention", objects, () -> onlyBy("SealRole"));
+        denied.check(
                 "locking in another mode",
                 "s3:PutObjectRetention",
-                () -> Set.of(objects.get()),
+                objects,
                 () -> Map.of("StringNotEquals s3:object-lock-mode", Set.of(deployment.output("LockMode"))));
-        denied(
-                list,
-                policy,
+        denied.check(
                 "writing delivered objects",
                 "s3:PutObject",
                 () -> zones(bucket.get(), OF_FIREHOSE),
                 () -> Map.of(CALLER, Set.of(deployment.role("Deliver"))));
-        denied(
-                list,
-                policy,
+        denied.check(
                 "writing sealed objects",
                 "s3:PutObject",
                 () -> zones(bucket.get(), ofTheSealer()),
-                () -> Map.of(CALLER, Set.of(deployment.output("SealRole"))));
+                () -> onlyBy("SealRole"));
+    }
+
+    private Map<String, Set<String>> onlyBy(String roleOutput) {
+        return Map.of(CALLER, Set.of(deployment.output(roleOutput)));
     }
 
     /** In dev the operate role may empty the bucket; in prod nobody. */
@@ -122,17 +101,18 @@ final class BucketChecks {
         return deployment.isProd() ? Map.of() : Map.of(CALLER, Set.of(deployment.output("OperateRole")));
     }
 
-    private static void denied(
-            Checklist list,
-            Once<PolicyDocument> policy,
-            String what,
-            String action,
-            Supplier<Set<String>> resources,
-            Supplier<Map<String, Set<String>>> unless) {
-        list.check("bucket policy, " + what, "denied", DEPLOY, () -> {
-            boolean denied = policy.get().denies(action, resources.get(), unless.get());
-            return Seen.yes(denied, "denied", "no statement denies it as the template does");
-        });
+    /** Looks for denials in one policy. */
+    private record Denied(Checklist list, Once<PolicyDocument> policy) {
+        private void check(
+                String what,
+                String action,
+                Supplier<Set<String>> resources,
+                Supplier<Map<String, Set<String>>> unless) {
+            list.check("bucket policy, " + what, "denied", DEPLOY, () -> {
+                boolean denied = policy.get().denies(action, resources.get(), unless.get());
+                return Seen.yes(denied, "denied", "no statement denies it as the template does");
+            });
+        }
     }
 
     private List<String> ofTheSealer() {

@@ -25,6 +25,7 @@ final class Templates {
     static final String REGION = "eu-central-1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Templates> READ = new TreeMap<>();
     private static final List<String> NAMES =
             List.of("TableName", "DeliveryStreamName", "FunctionName", "TrailName", "Name");
     private static final Map<String, String> ARNS = Map.of(
@@ -39,8 +40,16 @@ final class Templates {
     private final Map<String, ObjectNode> resolved = new TreeMap<>();
     private final Map<String, ObjectNode> besides = new TreeMap<>();
 
-    /** The stacks of a folder of snapshots. */
-    static Templates of(String folder) {
+    /** The stacks of a folder of snapshots, read once, and each time as they were read. */
+    static synchronized Templates of(String folder) {
+        Templates pristine = READ.computeIfAbsent(folder, Templates::read);
+        Templates templates = new Templates();
+        templates.stacks.putAll(pristine.stacks);
+        pristine.resolved.forEach((name, stack) -> templates.resolved.put(name, stack.deepCopy()));
+        return templates;
+    }
+
+    private static Templates read(String folder) {
         Templates templates = new Templates();
         Path path = Path.of("..", "infra", "src", "test", "resources", "snapshots", folder);
         try (Stream<Path> files = Files.list(path)) {

@@ -2,14 +2,7 @@ package dev.invoicearchive.auditor.trial;
 
 import dev.invoicearchive.auditor.aws.NotPermittedException;
 import dev.invoicearchive.auditor.aws.NotThereException;
-import dev.invoicearchive.queries.Queries;
-import dev.invoicearchive.queries.QueryColumn;
-import dev.invoicearchive.queries.QueryFailedException;
-import dev.invoicearchive.queries.QueryStatistics;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +24,7 @@ public final class FakeCloud implements TrialCloud {
         FORGETS_LOCKS,
         IGNORES_LOCKS,
         REFUSES_CTAS,
+        DENIES_CTAS,
         SHARES_IDS,
         MILLISECONDS,
         KEEPS_SOURCES_IN_ERRORS,
@@ -96,7 +90,7 @@ public final class FakeCloud implements TrialCloud {
         }
     }
 
-    private <T> T mutate(String name, Supplier<T> effect) {
+    <T> T mutate(String name, Supplier<T> effect) {
         named.add(name);
         checkAlive();
         boolean kill = changesMade++ == killAt;
@@ -141,13 +135,13 @@ public final class FakeCloud implements TrialCloud {
         }
     }
 
-    private void make(String kind, String name) {
+    void make(String kind, String name) {
         mutate(name, () -> {
             things.add(kind + " " + name);
         });
     }
 
-    private void remove(String kind, String name) {
+    void remove(String kind, String name) {
         mutate(name, () -> {
             if (!things.remove(kind + " " + name)) {
                 throw new NotThereException("delete " + kind);
@@ -221,52 +215,7 @@ public final class FakeCloud implements TrialCloud {
 
     @Override
     public TrialSql sql() {
-        return new TrialSql() {
-            private String resultBucket = "";
-
-            @Override
-            public void createWorkGroup(String name, String bucket) {
-                make("workgroup", name);
-            }
-
-            @Override
-            public void deleteWorkGroup(String name) {
-                remove("workgroup", name);
-            }
-
-            @Override
-            public void createDatabase(String name) {
-                make("database", name);
-            }
-
-            @Override
-            public void deleteDatabase(String name) {
-                remove("database", name);
-            }
-
-            @Override
-            public Queries queries(String workGroup, String database) {
-                resultBucket = workGroup.replace("-ctas", "-results");
-                return (sql, reader) -> mutate(workGroup, () -> answer(sql, reader));
-            }
-
-            private QueryStatistics answer(String sql, Queries.ResultReader reader) {
-                if (faults.contains(Fault.REFUSES_CTAS)) {
-                    throw new QueryFailedException(
-                            QueryFailedException.Outcome.FAILED, "q-1", "NOT_SUPPORTED: no table here", null);
-                }
-                if (sql.startsWith("CREATE")) {
-                    buckets.get(resultBucket)
-                            .put(new TrialBuckets.Version("tables/q-1/day=2026-01-01/file", "1", false), new byte[] {1
-                            });
-                    reader.columns(List.of());
-                } else {
-                    reader.columns(List.of(new QueryColumn("n", "bigint"), new QueryColumn("s", "decimal(38,2)")));
-                    reader.page(List.of(List.of("2", "3.75")));
-                }
-                return new QueryStatistics("q-1", 0, Duration.ZERO);
-            }
-        };
+        return new FakeSql(this, faults, buckets);
     }
 
     @Override
@@ -303,7 +252,7 @@ public final class FakeCloud implements TrialCloud {
 
             @Override
             public List<String> eventIds(String name) {
-                return look(name, () -> ids("stream"));
+                return look(name, () -> FakeFeeds.ids("stream", changes, faults));
             }
 
             @Override
@@ -314,14 +263,6 @@ public final class FakeCloud implements TrialCloud {
                 remove("table", name);
             }
         };
-    }
-
-    private List<String> ids(String feed) {
-        List<String> ids = new ArrayList<>();
-        for (int number = 0; number < changes + 2; number++) {
-            ids.add((faults.contains(Fault.SHARES_IDS) ? "same" : feed) + "-" + number);
-        }
-        return ids;
     }
 
     @Override
@@ -344,7 +285,7 @@ public final class FakeCloud implements TrialCloud {
 
             @Override
             public List<byte[]> records(String name) {
-                return look(name, () -> fed());
+                return look(name, () -> FakeFeeds.records(changes, faults));
             }
 
             @Override
@@ -352,28 +293,6 @@ public final class FakeCloud implements TrialCloud {
                 remove("feed", name);
             }
         };
-    }
-
-    private List<byte[]> fed() {
-        List<byte[]> records = new ArrayList<>();
-        List<String> ids = ids("feed");
-        boolean millis = faults.contains(Fault.MILLISECONDS);
-        for (int number = 0; number < ids.size(); number++) {
-            String name = number < changes ? "INSERT" : number == changes ? "MODIFY" : "REMOVE";
-            String images =
-                    switch (name) {
-                        case "INSERT" -> "\"NewImage\":{}";
-                        case "MODIFY" -> "\"NewImage\":{},\"OldImage\":{}";
-                        default -> "\"OldImage\":{}";
-                    };
-            String record = "{\"eventID\":\"" + ids.get(number) + "\",\"eventName\":\"" + name
-                    + "\",\"dynamodb\":{\"ApproximateCreationDateTime\":"
-                    + (millis ? "1770000000000" : "1770000000000000")
-                    + "," + images + ",\"ApproximateCreationDateTimePrecision\":\""
-                    + (millis ? "MILLISECOND" : "MICROSECOND") + "\"}}";
-            records.add(record.getBytes(StandardCharsets.UTF_8));
-        }
-        return records;
     }
 
     private final class FakeBuckets implements TrialBuckets {

@@ -54,8 +54,9 @@ public final class AthenaTrialSql implements TrialSql {
 
     @Override
     public Queries queries(String workGroup, String database) {
-        return new AthenaQueries(
-                athena(), new QueryTarget(database, workGroup, Optional.empty(), Polling.REMOTE), Pauses.REAL);
+        QueryTarget target = new QueryTarget(database, workGroup, Optional.empty(), Polling.REMOTE);
+        Queries queries = new AthenaQueries(athena(), target, Pauses.REAL);
+        return (sql, reader) -> Calls.ask("athena:StartQueryExecution", () -> queries.run(sql, reader));
     }
 
     private AthenaClient athena() {
