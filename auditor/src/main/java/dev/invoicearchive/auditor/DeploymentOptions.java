@@ -1,0 +1,48 @@
+package dev.invoicearchive.auditor;
+
+import dev.invoicearchive.auditor.doctor.Wanted;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say which deployment of an account is meant. */
+final class DeploymentOptions {
+    private static final String NAME_OF_THE_USE_CASE = "invoice-archive";
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--deployment",
+            paramLabel = "NAME",
+            description = "the deployment (default: that of --settings, or " + NAME_OF_THE_USE_CASE + ")")
+    private Optional<String> deployment;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "the settings that it was deployed with, such as infra/deployments/prod.json")
+    private Optional<Path> settings;
+
+    /**
+     * What the deployment is to be like.
+     *
+     * @throws ParameterException if both options are given
+     * @throws CommandFailure if the file is not usable
+     */
+    Wanted wanted() {
+        if (deployment.isPresent() && settings.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid options: --deployment and --settings, expected one of them.");
+        }
+        try {
+            return settings.map(Wanted::from).orElseGet(() -> Wanted.named(deployment.orElse(NAME_OF_THE_USE_CASE)));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, e.getMessage(), e);
+        }
+    }
+}
