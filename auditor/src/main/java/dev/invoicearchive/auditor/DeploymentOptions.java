@@ -11,15 +11,13 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say which deployment of an account is meant. */
 final class DeploymentOptions {
-    private static final String NAME_OF_THE_USE_CASE = "invoice-archive";
-
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
             names = "--deployment",
             paramLabel = "NAME",
-            description = "the deployment (default: that of --settings, or " + NAME_OF_THE_USE_CASE + ")")
+            description = "the deployment (default: that of --settings, or " + Wanted.DEPLOYED_WITHOUT_SETTINGS + ")")
     private Optional<String> deployment;
 
     @Option(
@@ -40,7 +38,8 @@ final class DeploymentOptions {
                     spec.commandLine(), "Invalid options: --deployment and --settings, expected one of them.");
         }
         try {
-            return settings.map(Wanted::from).orElseGet(() -> Wanted.named(deployment.orElse(NAME_OF_THE_USE_CASE)));
+            return settings.map(Wanted::from)
+                    .orElseGet(() -> Wanted.named(deployment.orElse(Wanted.DEPLOYED_WITHOUT_SETTINGS)));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, e.getMessage(), e);
         }

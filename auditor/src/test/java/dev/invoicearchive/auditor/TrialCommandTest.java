@@ -131,7 +131,8 @@ class TrialCommandTest {
     void prodIsRefused() {
         FakeCloud cloud = new FakeCloud();
 
-        assertThat(run(cloud, "prod", "--yes")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run(cloud, "prod", "--yes", "--deployment", "invoice-archive"))
+                .isEqualTo(ExitCode.USAGE.number());
         assertThat(shell.errors()).contains("Invalid deployment: invoice-archive locks in compliance mode");
         assertThat(cloud.named()).isEmpty();
     }

@@ -30,6 +30,9 @@ public record Wanted(
         Optional<String> existingTable,
         RetentionRules rules,
         Map<String, String> variables) {
+    /** The name of what {@code cdk deploy} makes without settings. */
+    public static final String DEPLOYED_WITHOUT_SETTINGS = "invoice-archive-dev";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Wanted {
@@ -55,7 +58,7 @@ public record Wanted(
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
         return new Wanted(
-                text(settings, "deployment").orElse("invoice-archive"),
+                text(settings, "deployment").orElse(DEPLOYED_WITHOUT_SETTINGS),
                 Optional.of(text(settings, "environment").orElse("dev").equals("prod")),
                 text(settings, "existingTableArn"),
                 shipped.withRetentionYears(number(settings, "retentionYears").orElse(shipped.retentionYears()))

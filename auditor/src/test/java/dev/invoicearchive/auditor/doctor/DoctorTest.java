@@ -30,7 +30,7 @@ class DoctorTest {
         Wanted wanted = Wanted.from(Path.of("../infra/deployments/" + folder + ".json"));
         List<Finding> findings = after(
                 new TemplateAccount(folder),
-                new Wanted("invoice-archive", wanted.isProd(), Optional.empty(), wanted.rules(), Map.of()));
+                new Wanted(wanted.deployment(), wanted.isProd(), Optional.empty(), wanted.rules(), Map.of()));
 
         assertThat(texts(findings, Verdict.PROBLEM)).isEmpty();
         assertThat(texts(findings, Verdict.NOT_CHECKED)).isEmpty();
@@ -131,7 +131,11 @@ class DoctorTest {
     @DisplayName("the wrong environment in the settings is found")
     void theWrongEnvironment() {
         Wanted wanted = new Wanted(
-                "invoice-archive", Optional.of(true), Optional.empty(), RetentionRulesFile.shipped(), Map.of());
+                Wanted.DEPLOYED_WITHOUT_SETTINGS,
+                Optional.of(true),
+                Optional.empty(),
+                RetentionRulesFile.shipped(),
+                Map.of());
 
         assertThat(texts(after(new TemplateAccount("dev"), wanted), Verdict.PROBLEM))
                 .anyMatch(line -> line.startsWith("environment: dev, expected prod. "));
