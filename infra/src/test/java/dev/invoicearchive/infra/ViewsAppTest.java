@@ -8,6 +8,9 @@ import dev.invoicearchive.queries.QueryColumn;
 import dev.invoicearchive.queries.QueryStatistics;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDefinition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +39,16 @@ class ViewsAppTest {
 
     @Test
     void withoutDatabaseAndWorkgroupItSaysWhatIsMissing() {
-        assertThatThrownBy(() -> ViewsApp.main(new String[] {"database"}))
-                .hasMessageContaining("expected the outputs Database and SystemWorkGroup");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+        int code = ViewsApp.run(
+                new String[] {"database"}, System.out, new PrintStream(told, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "Invalid arguments: [database], expected the outputs Database and SystemWorkGroup of the data"
+                                + " stack.\n");
     }
 
     /** Answers each look at a view with its columns, but for one view with another. */
