@@ -197,7 +197,9 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** One version or delete marker. */
     public synchronized Optional<StoredVersion> find(String key, String versionId) throws IOException {
-        return versionId.equals(FolderKeys.NO_VERSION) ? stray(key) : history(key).find(versionId);
+        return versionId.equals(FolderKeys.NO_VERSION)
+                ? stray(key)
+                : history(key).find(versionId);
     }
 
     @Override
@@ -211,8 +213,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public synchronized List<StoredObject> list(String prefix) {
         List<StoredObject> found = new ArrayList<>();
-        journal.histories().each(
-                prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
+        journal.histories()
+                .each(prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
         return found;
     }
 
@@ -252,7 +254,8 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** A file under a key where the index knows of none. */
     private synchronized Optional<StoredVersion> stray(String key) throws IOException {
-        boolean known = history(key).visible().filter(version -> !version.isCold()).isPresent();
+        boolean known =
+                history(key).visible().filter(version -> !version.isCold()).isPresent();
         return known || journal.isUnsettled(key) ? Optional.empty() : keys.find(key);
     }
 
@@ -321,6 +324,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     private StoredObject describe(String key, byte[] content) {
-        return new StoredObject(key, history(key).nextId(), content.length, Digests.md5(content), Digests.sha256(content), now());
+        return new StoredObject(
+                key, history(key).nextId(), content.length, Digests.md5(content), Digests.sha256(content), now());
     }
 }

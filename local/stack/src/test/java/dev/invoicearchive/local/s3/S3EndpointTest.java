@@ -120,7 +120,8 @@ class S3EndpointTest {
     void givesRanges(String range, String expected, String header) {
         put(ARCHIVE, "digits", "0123456789");
         ResponseBytes<GetObjectResponse> answer = served.client()
-                .getObjectAsBytes(request -> request.bucket(ARCHIVE).key("digits").range(range));
+                .getObjectAsBytes(
+                        request -> request.bucket(ARCHIVE).key("digits").range(range));
         assertThat(answer.asUtf8String()).isEqualTo(expected);
         assertThat(answer.response().contentRange()).isEqualTo(header);
     }
@@ -140,13 +141,11 @@ class S3EndpointTest {
     @DisplayName("a locked version is not deleted; governance may be passed over in words, compliance never")
     void keepsLockedVersions(RetentionMode mode) {
         String id = put(ARCHIVE, "k", "locked");
-        served.client()
-                .putObjectRetention(request -> request.bucket(ARCHIVE)
-                        .key("k")
-                        .versionId(id)
-                        .retention(retention -> retention
-                                .mode(mode.name())
-                                .retainUntilDate(Instant.parse("2030-01-01T00:00:00Z"))));
+        served.client().putObjectRetention(request -> request.bucket(ARCHIVE)
+                .key("k")
+                .versionId(id)
+                .retention(retention ->
+                        retention.mode(mode.name()).retainUntilDate(Instant.parse("2030-01-01T00:00:00Z"))));
         assertThatThrownBy(() -> delete("k", id, false))
                 .satisfies(fault -> assertThat(code(fault)).isEqualTo("AccessDenied"));
         if (mode == RetentionMode.COMPLIANCE) {
@@ -181,9 +180,8 @@ class S3EndpointTest {
                     ListObjectsV2Response page = page(bucket, "", "/", max, token);
                     page.contents().stream().map(S3Object::key).forEach(key -> seen.append(key)
                             .append(' '));
-                    page.commonPrefixes().stream()
-                            .map(CommonPrefix::prefix)
-                            .forEach(prefix -> seen.append(prefix).append(' '));
+                    page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(prefix -> seen.append(prefix)
+                            .append(' '));
                     token = page.nextContinuationToken();
                 } while (token != null);
                 assertThat(seen.toString().split(" "))
@@ -197,7 +195,8 @@ class S3EndpointTest {
     }
 
     @Test
-    @DisplayName("the buckets of queries are plain folders: no versions, no locks, and what a person puts there is there")
+    @DisplayName(
+            "the buckets of queries are plain folders: no versions, no locks, and what a person puts there is there")
     void servesFolders() throws IOException {
         Path file = folder.resolve("results").resolve("tables").resolve("a.parquet");
         Files.createDirectories(file.getParent());
@@ -209,7 +208,8 @@ class S3EndpointTest {
         assertThat(served.client().listBuckets().buckets())
                 .extracting(bucket -> bucket.name())
                 .containsExactly(RESULTS, ARCHIVE, "my-bucket");
-        assertThat(Files.readString(folder.resolve("buckets").resolve("my-bucket").resolve("k")))
+        assertThat(Files.readString(
+                        folder.resolve("buckets").resolve("my-bucket").resolve("k")))
                 .isEqualTo("mine");
         served.client().deleteObject(request -> request.bucket("my-bucket").key("k"));
         assertThat(page("my-bucket", "", null, 10, null).contents()).isEmpty();
@@ -275,8 +275,8 @@ class S3EndpointTest {
     @Test
     @DisplayName("what is not known here is said to be, by its name")
     void namesWhatItDoesNotKnow() {
-        assertThatThrownBy(() -> served.client()
-                        .createMultipartUpload(request -> request.bucket(ARCHIVE).key("k")))
+        assertThatThrownBy(() -> served.client().createMultipartUpload(request -> request.bucket(ARCHIVE)
+                        .key("k")))
                 .satisfies(fault -> assertThat(code(fault)).isEqualTo("NotImplemented"))
                 .hasMessageContaining("uploads");
         assertThatThrownBy(() -> read("no-such-bucket", "k"))
@@ -331,12 +331,11 @@ class S3EndpointTest {
     }
 
     private ListObjectsV2Response page(String bucket, String prefix, String delimiter, int max, String token) {
-        return served.client()
-                .listObjectsV2(request -> request.bucket(bucket)
-                        .prefix(prefix)
-                        .delimiter(delimiter)
-                        .maxKeys(max)
-                        .continuationToken(token));
+        return served.client().listObjectsV2(request -> request.bucket(bucket)
+                .prefix(prefix)
+                .delimiter(delimiter)
+                .maxKeys(max)
+                .continuationToken(token));
     }
 
     private String put(String bucket, String key, String content) {
@@ -353,10 +352,8 @@ class S3EndpointTest {
 
     private void delete(String key, String versionId, boolean bypass) {
         served.client()
-                .deleteObject(request -> request.bucket(ARCHIVE)
-                        .key(key)
-                        .versionId(versionId)
-                        .bypassGovernanceRetention(bypass));
+                .deleteObject(request ->
+                        request.bucket(ARCHIVE).key(key).versionId(versionId).bypassGovernanceRetention(bypass));
     }
 
     private static String code(Throwable fault) {

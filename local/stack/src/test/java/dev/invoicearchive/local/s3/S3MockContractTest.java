@@ -39,11 +39,9 @@ class S3MockContractTest extends ArchiveObjectsContract {
     @BeforeAll
     static void start() throws IOException {
         server = S3MockProcess.start();
-        server.client()
-                .createBucket(request -> request.bucket("archive").objectLockEnabledForBucket(true));
-        server.client()
-                .putBucketVersioning(request -> request.bucket("archive")
-                        .versioningConfiguration(versioning -> versioning.status("Enabled")));
+        server.client().createBucket(request -> request.bucket("archive").objectLockEnabledForBucket(true));
+        server.client().putBucketVersioning(request -> request.bucket("archive")
+                .versioningConfiguration(versioning -> versioning.status("Enabled")));
         server.client().createBucket(request -> request.bucket("results"));
     }
 
@@ -74,8 +72,7 @@ class S3MockContractTest extends ArchiveObjectsContract {
 
     @Override
     protected void putElsewhere(String key, byte[] content) {
-        server.client()
-                .putObject(request -> request.bucket("results").key(key), RequestBody.fromBytes(content));
+        server.client().putObject(request -> request.bucket("results").key(key), RequestBody.fromBytes(content));
     }
 
     @Override

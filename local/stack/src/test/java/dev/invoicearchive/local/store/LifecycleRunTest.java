@@ -81,7 +81,8 @@ class LifecycleRunTest {
     }
 
     @Test
-    @DisplayName("a cold object is no file in the folder that queries read, also while it is restored, and can be read then")
+    @DisplayName(
+            "a cold object is no file in the folder that queries read, also while it is restored, and can be read then")
     void hidesColdObjectsFromQueries() throws IOException {
         store.put("source/a", LARGE);
         clock.pass(Duration.ofDays(40));
@@ -123,9 +124,10 @@ class LifecycleRunTest {
         List<ObjectVersion> versions = new ArrayList<>();
         objects.versions("", versions::add);
         assertThat(versions).extracting(ObjectVersion::key).containsExactlyInAnyOrderElementsOf(keys);
-        assertThat(versions).filteredOn(found -> found.key().startsWith("sealed/")).allSatisfy(found -> assertThat(
-                        found.storageClass().isQueryable())
-                .isTrue());
+        assertThat(versions)
+                .filteredOn(found -> found.key().startsWith("sealed/"))
+                .allSatisfy(
+                        found -> assertThat(found.storageClass().isQueryable()).isTrue());
         restoreAll(versions);
         for (ObjectVersion version : versions) {
             try (InputStream content = objects.open(version)) {

@@ -94,7 +94,8 @@ class StoreKillTest {
         DirectoryObjectStore store = open(new LocalFiles(), clock, folder.resolve("ids"));
         StoredVersion first = store.put("k", bytes("one"), Protection.NONE);
         store.remove("k", first.versionId(), false);
-        StoredVersion second = open(new LocalFiles(), clock, folder.resolve("ids")).put("k", bytes("two"), Protection.NONE);
+        StoredVersion second =
+                open(new LocalFiles(), clock, folder.resolve("ids")).put("k", bytes("two"), Protection.NONE);
 
         assertThat(second.versionId()).isGreaterThan(first.versionId());
     }
@@ -117,8 +118,7 @@ class StoreKillTest {
         return writes;
     }
 
-    private static DirectoryObjectStore open(DurableFiles files, SteppingClock clock, Path place)
-            throws IOException {
+    private static DirectoryObjectStore open(DurableFiles files, SteppingClock clock, Path place) throws IOException {
         return DirectoryObjectStore.open(files, clock, place, "bucket");
     }
 
@@ -196,8 +196,7 @@ class StoreKillTest {
             }
         }
 
-        private static void move(DirectoryObjectStore store, String key, StorageClass storageClass)
-                throws IOException {
+        private static void move(DirectoryObjectStore store, String key, StorageClass storageClass) throws IOException {
             StoredVersion version = store.visible(key).orElseThrow();
             if (version.storageClass() != storageClass) {
                 store.move(Map.of(version, storageClass));

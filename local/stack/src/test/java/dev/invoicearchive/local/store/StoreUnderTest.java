@@ -23,7 +23,8 @@ final class StoreUnderTest {
         List<String> lines = new ArrayList<>();
         for (KeyVersions key : store.page("", "", 10_000)) {
             for (StoredVersion version : key.versions()) {
-                lines.add(key.key() + " " + version.versionId() + " " + version.object().sha256() + " "
+                lines.add(key.key() + " " + version.versionId() + " "
+                        + version.object().sha256() + " "
                         + version.deleteMarker() + " " + version.storageClass() + " " + version.protection() + " "
                         + version.restored());
             }
@@ -60,7 +61,9 @@ final class StoreUnderTest {
         String bucket = store.folder().getFileName().toString();
         int beside = files(parent.resolve(bucket + ".noncurrent")).size()
                 + files(parent.resolve(bucket + ".cold")).size();
-        assertThat(visible.size() + beside).as(when + ": files of " + contents + " versions").isEqualTo(contents);
+        assertThat(visible.size() + beside)
+                .as(when + ": files of " + contents + " versions")
+                .isEqualTo(contents);
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -45,7 +45,8 @@ class StrayFilesTest {
         StoredVersion stray = store.visible("Invoice/b").orElseThrow();
         assertThat(stray.versionId()).isEqualTo(FolderKeys.NO_VERSION);
         assertThat(store.read(stray.object())).isEqualTo(bytes("by hand"));
-        assertThat(store.putIfAbsent("Invoice/b", bytes("put"), Protection.NONE)).isEmpty();
+        assertThat(store.putIfAbsent("Invoice/b", bytes("put"), Protection.NONE))
+                .isEmpty();
         store.put("Invoice/b", bytes("put"));
         assertThat(store.versions("Invoice/b")).hasSize(2);
         assertThat(store.read(store.versions("Invoice/b").get(0))).isEqualTo(bytes("by hand"));
