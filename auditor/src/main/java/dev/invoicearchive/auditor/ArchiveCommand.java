@@ -77,6 +77,7 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         Connections connections = new SdkConnections();
         commands.add(new QueryCommand(console, connections));
         commands.add(new TotalsCommand(console, connections));
+        commands.add(new GapsCommand(console, connections));
         commands.add(new LoadCommand(console, connections));
         commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
         commands.add(new CostCommand(console));
