@@ -66,6 +66,7 @@ final class SealedArchive {
     private final Map<LocalDate, DayObjects> days = new LinkedHashMap<>();
     private Optional<SignedManifest> head = Optional.empty();
     private int names;
+    private ChangeRecord late;
 
     private SealedArchive(long seed, FileSigningKey key) {
         this.generator = ChangeRecordGenerator.believable(seed);
@@ -270,6 +271,19 @@ final class SealedArchive {
     private SealedFile publish(String objectKey, byte[] content, long rows) {
         objects.putIfAbsent(objectKey, content, locked());
         return new SealedFile(objectKey, content.length, Sha256.of(content), rows, "work", "seal/" + names++);
+    }
+
+    /** One change of the first day that came after its seal; always the same. */
+    ChangeRecord late() {
+        if (late == null) {
+            late = unarchived(FIRST);
+        }
+        return late;
+    }
+
+    /** A change of a day that nothing in the archive tells of. */
+    ChangeRecord unarchived(LocalDate day) {
+        return at(day.atTime(20, 20).toInstant(ZoneOffset.UTC));
     }
 
     private ChangeRecord at(Instant time) {
