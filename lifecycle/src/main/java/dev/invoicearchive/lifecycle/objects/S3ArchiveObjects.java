@@ -63,7 +63,9 @@ public final class S3ArchiveObjects implements ArchiveObjects {
     @Override
     public Optional<ObjectVersion> find(String key) throws IOException {
         Optional<HeadObjectResponse> head = S3Faults.unlessStatus(
-                404, key, () -> client.headObject(request -> request.bucket(bucket).key(key)));
+                404,
+                key,
+                () -> client.headObject(request -> request.bucket(bucket).key(key)));
         return head.isEmpty() ? Optional.empty() : Optional.of(version(key, head.get()));
     }
 
@@ -71,19 +73,19 @@ public final class S3ArchiveObjects implements ArchiveObjects {
     public InputStream open(ObjectVersion version) throws IOException {
         return S3Faults.translated(
                 version.key(),
-                () -> client.getObject(request -> request.bucket(bucket)
-                        .key(version.key())
-                        .versionId(S3Values.orNull(version.versionId()))));
+                () -> client.getObject(request ->
+                        request.bucket(bucket).key(version.key()).versionId(S3Values.orNull(version.versionId()))));
     }
 
     @Override
     public Optional<ObjectVersion> putIfAbsent(String key, byte[] content, Protection protection) throws IOException {
-        PutObjectRequest request = protect(request(key, content), protection)
-                .ifNoneMatch("*")
-                .build();
+        PutObjectRequest request =
+                protect(request(key, content), protection).ifNoneMatch("*").build();
         Optional<PutObjectResponse> answer =
                 onlyOnce(key, () -> client.putObject(request, RequestBody.fromBytes(content)));
-        return answer.isEmpty() ? Optional.empty() : Optional.of(head(key, answer.get().versionId()));
+        return answer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(head(key, answer.get().versionId()));
     }
 
     @Override
@@ -143,8 +145,8 @@ public final class S3ArchiveObjects implements ArchiveObjects {
                         () -> client.getObjectLegalHold(request -> request.bucket(bucket)
                                 .key(version.key())
                                 .versionId(S3Values.orNull(version.versionId()))))
-                .filter(answer -> answer.legalHold() != null
-                        && answer.legalHold().status() == ObjectLockLegalHoldStatus.ON)
+                .filter(answer ->
+                        answer.legalHold() != null && answer.legalHold().status() == ObjectLockLegalHoldStatus.ON)
                 .isPresent();
         return new Protection(retention, held);
     }
@@ -178,9 +180,8 @@ public final class S3ArchiveObjects implements ArchiveObjects {
     public RestoreState restoreState(ObjectVersion version) throws IOException {
         HeadObjectResponse head = S3Faults.translated(
                 version.key(),
-                () -> client.headObject(request -> request.bucket(bucket)
-                        .key(version.key())
-                        .versionId(S3Values.orNull(version.versionId()))));
+                () -> client.headObject(request ->
+                        request.bucket(bucket).key(version.key()).versionId(S3Values.orNull(version.versionId()))));
         if (S3Values.storageClass(version.key(), head.storageClassAsString()).isQueryable()) {
             return new RestoreState(Stage.NOT_COLD, Optional.empty());
         }

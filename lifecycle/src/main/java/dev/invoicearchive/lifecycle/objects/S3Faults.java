@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The faults of S3 in the words of the port. They name the key and what S3 calls the fault, never a content. */
 final class S3Faults {
     /** How S3 says that a version has no retention or no hold. */
-    static final List<String> NO_LOCK = List.of("NoSuchObjectLockConfiguration", "ObjectLockConfigurationNotFoundError");
+    static final List<String> NO_LOCK =
+            List.of("NoSuchObjectLockConfiguration", "ObjectLockConfigurationNotFoundError");
 
     /** What asking again does not change: forbidden by a lock or a permission, or wrong in itself. */
     private static final Set<String> REFUSALS =

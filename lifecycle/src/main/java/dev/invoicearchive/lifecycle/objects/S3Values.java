@@ -47,8 +47,8 @@ final class S3Values {
     static Optional<Retention> retention(ObjectLockRetention retention) {
         return retention == null || retention.mode() == null || retention.retainUntilDate() == null
                 ? Optional.empty()
-                : Optional.of(new Retention(
-                        RetentionMode.valueOf(retention.modeAsString()), retention.retainUntilDate()));
+                : Optional.of(
+                        new Retention(RetentionMode.valueOf(retention.modeAsString()), retention.retainUntilDate()));
     }
 
     static ObjectLockLegalHoldStatus status(boolean held) {

@@ -164,7 +164,8 @@ public abstract class ArchiveObjectsContract {
         assertThat(text(version)).isEqualTo("one");
         assumeAble(Ability.PUTS_OVER_MARKERS);
         pass(Duration.ofSeconds(1));
-        assertThat(objects().putIfAbsent(key("hidden"), bytes("two"), Protection.NONE)).isPresent();
+        assertThat(objects().putIfAbsent(key("hidden"), bytes("two"), Protection.NONE))
+                .isPresent();
         assertThat(text(objects().find(key("hidden")).orElseThrow())).isEqualTo("two");
     }
 
@@ -173,8 +174,7 @@ public abstract class ArchiveObjectsContract {
     void listsInOrder() throws IOException {
         assumeAble(Ability.LISTS_IN_ORDER);
         List<String> inOrder = List.of("A", "a b+c%25&=.txt", "a.b", "a/b", "b", "\u00e9", "\ue000", "\ud83d\ude00");
-        List<String> shuffled = List.of(
-                "\ud83d\ude00", "b", "a/b", "\ue000", "A", "\u00e9", "a.b", "a b+c%25&=.txt");
+        List<String> shuffled = List.of("\ud83d\ude00", "b", "a/b", "\ue000", "A", "\u00e9", "a.b", "a b+c%25&=.txt");
         for (String name : shuffled) {
             objects().put(key("order/" + name), bytes(name));
         }
@@ -184,7 +184,8 @@ public abstract class ArchiveObjectsContract {
                 .extracting(version -> version.key().substring(key("order/").length()))
                 .containsExactlyElementsOf(inOrder);
         for (ObjectVersion version : list("order/")) {
-            assertThat(text(version)).isEqualTo(version.key().substring(key("order/").length()));
+            assertThat(text(version))
+                    .isEqualTo(version.key().substring(key("order/").length()));
         }
     }
 
@@ -302,8 +303,8 @@ public abstract class ArchiveObjectsContract {
         String source = prefix() + "work/wrong";
         putElsewhere(source, bytes(SECRET));
 
-        assertThatThrownBy(() -> objects()
-                        .copyIfAbsent(otherBucket(), source, key("copy"), sha256("right"), Protection.NONE))
+        assertThatThrownBy(() ->
+                        objects().copyIfAbsent(otherBucket(), source, key("copy"), sha256("right"), Protection.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(key("copy"))
                 .hasMessageContaining(source)

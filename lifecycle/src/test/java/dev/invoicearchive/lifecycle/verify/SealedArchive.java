@@ -48,10 +48,10 @@ import java.util.zip.GZIPOutputStream;
  * amended; duplicates among the delivered rows, refused records and a carrier among the errors; two days that are still
  * open. Real Parquet, real signatures.
  */
-final class SealedArchive {
-    static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+public final class SealedArchive {
+    public static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     static final LocalDate EMPTY = FIRST.plusDays(2);
-    static final LocalDate LAST = FIRST.plusDays(3);
+    public static final LocalDate LAST = FIRST.plusDays(3);
     static final int ROWS_A_DAY = 12;
     static final VerifyRequest.ExpectedLock LOCK = new VerifyRequest.ExpectedLock(7, RetentionMode.GOVERNANCE);
 
@@ -83,17 +83,17 @@ final class SealedArchive {
     }
 
     /** The archive of a seed. */
-    static SealedArchive of(long seed, Path folder) throws IOException {
+    public static SealedArchive of(long seed, Path folder) throws IOException {
         SealedArchive archive = new SealedArchive(seed, FileSigningKey.openOrCreate(folder.resolve("key.pem")));
         archive.fill();
         return archive;
     }
 
-    VersionedObjects objects() {
+    public VersionedObjects objects() {
         return objects;
     }
 
-    byte[] publicKey() {
+    public byte[] publicKey() {
         return key.publicKey();
     }
 
@@ -101,7 +101,7 @@ final class SealedArchive {
         return key;
     }
 
-    SignedManifest head() {
+    public SignedManifest head() {
         return head.orElseThrow();
     }
 
@@ -124,7 +124,7 @@ final class SealedArchive {
         return Verification.run(objects, request(level), VerifyProgress.NONE);
     }
 
-    static String sealedKey(LocalDate day, int generation) {
+    public static String sealedKey(LocalDate day, int generation) {
         return "sealed/day=" + day + "/g0" + generation + "-0.parquet";
     }
 
