@@ -97,13 +97,11 @@ final class VerifyPrinter {
 
     private static String verdict(VerifyReport report) {
         if (report.head().isEmpty()) {
-            return "INVALID: no valid manifest, so that nothing is proven; "
-                    + faults(report) + ".";
+            return "INVALID: no valid manifest, so that nothing is proven; " + faults(report) + ".";
         }
         ChainLink head = report.head().get();
         String through = head.sealedThrough().map(LocalDate::toString).orElse("no day");
-        String words =
-                report.isFaultless() ? "valid" : "INVALID: " + faults(report);
+        String words = report.isFaultless() ? "valid" : "INVALID: " + faults(report);
         return words + "; sealed through " + through + ", " + report.rows() + " sealed rows read, "
                 + report.sourceEvents() + " source events accounted for, head: manifest " + head.sequence()
                 + ", SHA-256 " + head.sha256() + ".";
