@@ -83,6 +83,8 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         commands.add(new CostCommand(console));
         commands.add(AwsCommands.doctor(console));
         commands.add(AwsCommands.trial(console, Clock.systemUTC()));
+        commands.add(new VerifyCommand(console, connections));
+        commands.add(new ChainCommand(console, connections));
         commands.add(new CompletionCommand(console));
         return commands;
     }
