@@ -17,6 +17,27 @@ public final class ObjectKeys {
     /** What could not be transformed or delivered. */
     public static final String ERRORS = "errors/";
 
+    /** Closed days, each change once, below it {@code day=YYYY-MM-DD/}. */
+    public static final String SEALED = "sealed/";
+
+    /** What is derived from the rows and can be made anew. */
+    public static final String ROLLUP = "rollup/";
+
+    /** Totals of each event day, below it {@code day=YYYY-MM-DD/}. */
+    public static final String ROLLUP_DAILY = ROLLUP + "daily/";
+
+    /** Totals of each event month, below it {@code month=YYYY-MM/}. */
+    public static final String ROLLUP_MONTHLY = ROLLUP + "monthly/";
+
+    /** The folder of {@link #DAYS}, which is the table. */
+    public static final String ROLLUP_DAYS = ROLLUP + "days/";
+
+    /** What is known of each day, one line of JSON for each, put anew by every seal. */
+    public static final String DAYS = ROLLUP_DAYS + "days.jsonl";
+
+    /** Signed manifests and their signatures. */
+    public static final String MANIFESTS = "manifests/";
+
     private static final Pattern DELIVERED_KEY =
             Pattern.compile(Pattern.quote(DELIVERED) + "([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
 
