@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.seal;
 
 import dev.invoicearchive.format.BytesInputFile;
+import dev.invoicearchive.lifecycle.integrity.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -27,12 +27,13 @@ record Content(String sha256, long size, InputFile file, Optional<Path> temporar
 
     /** Reads a stream to its end and closes it. */
     static Content read(InputStream opened) throws IOException {
-        MessageDigest digest = EventKey.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream stream = new DigestInputStream(opened, digest)) {
             byte[] start = stream.readNBytes(MEMORY_BYTES_MAX);
             int next = start.length < MEMORY_BYTES_MAX ? -1 : stream.read();
             if (next < 0) {
-                return new Content(hex(digest), start.length, new BytesInputFile(start), Optional.empty());
+                return new Content(
+                        Sha256.text(digest.digest()), start.length, new BytesInputFile(start), Optional.empty());
             }
             Path copy = Files.createTempFile("seal", ".parquet");
             try (OutputStream target = Files.newOutputStream(copy)) {
@@ -43,21 +44,18 @@ record Content(String sha256, long size, InputFile file, Optional<Path> temporar
                 Files.deleteIfExists(copy);
                 throw e;
             }
-            return new Content(hex(digest), Files.size(copy), new LocalInputFile(copy), Optional.of(copy));
+            return new Content(
+                    Sha256.text(digest.digest()), Files.size(copy), new LocalInputFile(copy), Optional.of(copy));
         }
     }
 
     /** The SHA-256 of a stream, hexadecimal; closes it. */
     static String sha256(InputStream opened) throws IOException {
-        MessageDigest digest = EventKey.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream stream = new DigestInputStream(opened, digest)) {
             stream.transferTo(OutputStream.nullOutputStream());
         }
-        return hex(digest);
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.text(digest.digest());
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.invoicearchive.lifecycle.seal;
 
+import dev.invoicearchive.lifecycle.integrity.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The first 128 bits of the SHA-256 of a text, which stand for the text where millions are compared.
@@ -19,16 +18,7 @@ record EventKey(long high, long low) {
 
     /** Of bytes. */
     static EventKey of(byte[] bytes) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256().digest(bytes));
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.digest().digest(bytes));
         return new EventKey(digest.getLong(), digest.getLong());
-    }
-
-    /** A new digest. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Missing digest SHA-256, which every Java has.", e);
-        }
     }
 }

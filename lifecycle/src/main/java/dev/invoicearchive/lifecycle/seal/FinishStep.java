@@ -4,6 +4,7 @@ import dev.invoicearchive.lifecycle.integrity.Manifest;
 import dev.invoicearchive.lifecycle.integrity.Manifest.DayEntry;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
 import dev.invoicearchive.lifecycle.integrity.Manifest.SealedFile;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.model.ObjectKeys;
 import dev.invoicearchive.model.PublishedKey;
@@ -50,7 +51,7 @@ public final class FinishStep {
 
     /** Finishes. */
     public Outcome finish() throws IOException {
-        Optional<SealManifests.Link> head = history.refresh();
+        Optional<SignedManifest> head = history.refresh();
         Faults faults = new Faults();
         while (head.isPresent()) {
             Manifest manifest = head.get().manifest();

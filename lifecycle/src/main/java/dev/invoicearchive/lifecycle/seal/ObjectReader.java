@@ -6,6 +6,7 @@ import dev.invoicearchive.format.ParquetInspection;
 import dev.invoicearchive.format.RowProof;
 import dev.invoicearchive.format.RowProofReader;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
+import dev.invoicearchive.lifecycle.integrity.Sha256;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.model.ChangeIdentity;
 import dev.invoicearchive.model.EventHour;
@@ -17,7 +18,6 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -86,7 +86,7 @@ final class ObjectReader {
     }
 
     private Optional<KnownObject> streamed(FoundObject object, EventBlocks.Block events) throws IOException {
-        MessageDigest digest = EventKey.sha256();
+        MessageDigest digest = Sha256.digest();
         Counted counted = new Counted(objects.open(object.version()));
         try (InputStream content = new DigestInputStream(counted, digest)) {
             if (object.zone() == Zone.SOURCE) {
@@ -97,7 +97,7 @@ final class ObjectReader {
             // What the reader left over belongs to the object too.
             content.transferTo(OutputStream.nullOutputStream());
         }
-        return known(object, HexFormat.of().formatHex(digest.digest()), counted.bytes, Optional.empty());
+        return known(object, Sha256.text(digest.digest()), counted.bytes, Optional.empty());
     }
 
     private void source(FoundObject object, InputStream content, EventBlocks.Block events) throws IOException {

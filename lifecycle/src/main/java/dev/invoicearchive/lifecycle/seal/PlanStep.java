@@ -1,5 +1,6 @@
 package dev.invoicearchive.lifecycle.seal;
 
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.lifecycle.seal.SealPlan.Numbered;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ public final class PlanStep {
 
     /** Plans one manifest. */
     public Outcome plan(SealCursor cursor) throws IOException {
-        Optional<SealManifests.Link> head = history.refresh();
+        Optional<SignedManifest> head = history.refresh();
         Optional<DayRange> gap = gap();
         if (gap.isPresent()) {
             return planned(cursor, head, gap.get().days(), false);
@@ -84,7 +85,7 @@ public final class PlanStep {
                 .map(next -> DayRange.from(first, next.minusDays(1), SealSettings.DAYS_MAX));
     }
 
-    private Outcome planned(SealCursor cursor, Optional<SealManifests.Link> head, List<LocalDate> wanted, boolean late)
+    private Outcome planned(SealCursor cursor, Optional<SignedManifest> head, List<LocalDate> wanted, boolean late)
             throws IOException {
         Faults faults = new Faults();
         PlannedObjects found = late ? late(wanted, faults) : closing(wanted, faults);
@@ -101,7 +102,7 @@ public final class PlanStep {
         AttemptFiles.putObjects(ports.work(), key, found);
         SealPlan plan = new SealPlan(
                 attempt,
-                head.map(SealManifests.Link::asPrevious),
+                head.map(SignedManifest::asPrevious),
                 late ? history.sealedThrough() : Optional.of(furthest(days)),
                 late,
                 numbered(days),

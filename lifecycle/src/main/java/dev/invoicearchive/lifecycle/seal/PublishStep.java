@@ -2,6 +2,7 @@ package dev.invoicearchive.lifecycle.seal;
 
 import dev.invoicearchive.format.ArchiveSchema;
 import dev.invoicearchive.lifecycle.integrity.Manifest;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,9 @@ public final class PublishStep {
      *
      * @return the manifest; empty if another one follows the manifest that the plan was made after
      */
-    public Optional<SealManifests.Link> publish(SealPlan plan, CheckedSeal checked) throws IOException {
-        Optional<SealManifests.Link> head = history.refresh();
-        if (!head.map(SealManifests.Link::asPrevious).equals(plan.previous())) {
+    public Optional<SignedManifest> publish(SealPlan plan, CheckedSeal checked) throws IOException {
+        Optional<SignedManifest> head = history.refresh();
+        if (!head.map(SignedManifest::asPrevious).equals(plan.previous())) {
             return Optional.empty();
         }
         ManifestEntries entries = entries(checked);
@@ -48,7 +49,7 @@ public final class PublishStep {
     }
 
     /** Never before the previous manifest, even if this machine's clock goes behind the other sealer's. */
-    private Instant createdAt(Optional<SealManifests.Link> head) {
+    private Instant createdAt(Optional<SignedManifest> head) {
         Instant now = ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return head.map(link -> link.manifest().createdAt())
                 .filter(previous -> previous.isAfter(now))

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Reads the files that are about to be published: hash, rows, and of the rows what they add up to. Thread-safe. */
 final class PublishedFiles {
-    private static final Pattern PERIOD = Pattern.compile("(?:^|/)(?:day|month)=([^/]+)/[^/]+$");
+    private static final Pattern PERIOD = Pattern.compile("(?:^|/)(?:event_)?(?:day|month)=([^/]+)/[^/]+$");
 
     private final WorkArea work;
     private final Faults faults;

@@ -1,5 +1,6 @@
 package dev.invoicearchive.lifecycle.seal;
 
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -106,7 +107,7 @@ public final class Seal {
             if (checked.checked().isEmpty()) {
                 return false;
             }
-            Optional<SealManifests.Link> published =
+            Optional<SignedManifest> published =
                     steps.publish().publish(plan, checked.checked().get());
             if (published.isPresent()) {
                 report = report.with(published.get().manifest(), plan.late(), hashed);

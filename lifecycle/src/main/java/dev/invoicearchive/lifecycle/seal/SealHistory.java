@@ -4,6 +4,7 @@ import dev.invoicearchive.lifecycle.integrity.Manifest;
 import dev.invoicearchive.lifecycle.integrity.Manifest.DayEntry;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
 import dev.invoicearchive.lifecycle.integrity.Manifest.SealedFile;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.model.PublishedKey;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class SealHistory {
     private final NavigableMap<LocalDate, SealedDay> days = new TreeMap<>();
     private final Map<YearMonth, Integer> months = new TreeMap<>();
     private final EventSet named = new EventSet();
-    private Optional<SealManifests.Link> head = Optional.empty();
+    private Optional<SignedManifest> head = Optional.empty();
     private long read;
 
     SealHistory(SealManifests manifests) {
@@ -58,7 +59,7 @@ final class SealHistory {
     }
 
     /** Reads what is new, and gives the last manifest. */
-    Optional<SealManifests.Link> refresh() throws IOException {
+    Optional<SignedManifest> refresh() throws IOException {
         do {
             head = manifests.head();
             if (head.isPresent() && head.get().manifest().sequence() > read) {

@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.seal;
 
 import dev.invoicearchive.lifecycle.integrity.Manifest;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,9 +10,9 @@ public interface SealManifests {
     /**
      * The last manifest; empty if there is none yet.
      *
-     * @throws IOException if it cannot be read, or is none
+     * @throws IOException if it cannot be read, or is not what its key signed
      */
-    Optional<Link> head() throws IOException;
+    Optional<SignedManifest> head() throws IOException;
 
     /**
      * Gives every manifest after a sequence number, in order.
@@ -28,20 +29,7 @@ public interface SealManifests {
      *
      * @return the manifest as it now stands in the chain; empty if another one has the number
      */
-    Optional<Link> publish(Manifest manifest) throws IOException;
-
-    /**
-     * A manifest in the chain.
-     *
-     * @param sha256 of its bytes, hexadecimal
-     * @param signature of its bytes, base64
-     */
-    record Link(Manifest manifest, String sha256, String signature) {
-        /** What the next manifest says of this one. */
-        Manifest.Previous asPrevious() {
-            return new Manifest.Previous(manifest.sequence(), sha256, signature);
-        }
-    }
+    Optional<SignedManifest> publish(Manifest manifest) throws IOException;
 
     /** Takes manifests as they are read. */
     interface Visitor {

@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.seal;
 
 import dev.invoicearchive.lifecycle.integrity.Manifest;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record SealReport(
     }
 
     /** With what is found at the end. */
-    SealReport ended(Optional<LocalDate> through, Optional<SealManifests.Link> last, List<SealFault> found) {
+    SealReport ended(Optional<LocalDate> through, Optional<SignedManifest> last, List<SealFault> found) {
         return new SealReport(
                 daysSealed,
                 daysAmended,
