@@ -4,6 +4,7 @@ import dev.invoicearchive.lifecycle.integrity.ControlTotals;
 import dev.invoicearchive.lifecycle.integrity.Manifest.DayEntry;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
 import dev.invoicearchive.lifecycle.integrity.Manifest.SealedFile;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.lifecycle.seal.AttemptFiles.HashedLine;
 import dev.invoicearchive.lifecycle.seal.SealEngine.WorkFiles;
 import dev.invoicearchive.lifecycle.seal.SealPlan.Numbered;
@@ -39,8 +40,9 @@ public final class CheckStep {
      * What comes of the check.
      *
      * @param checked empty if something is wrong
-     * @param moved whether objects came or went since the plan, so that a new plan may succeed
-     * @param faults what is wrong
+     * @param moved whether objects came or went since the plan, or another sealer published, so that a new plan may
+     *     succeed
+     * @param faults what is wrong; empty if another sealer published
      */
     public record Outcome(Optional<CheckedSeal> checked, boolean moved, List<SealFault> faults) {
         public Outcome {
@@ -50,7 +52,9 @@ public final class CheckStep {
 
     /** Checks. */
     public Outcome check(SealPlan plan, Hashed hashed, Compacted compacted) throws IOException {
-        history.refresh();
+        if (isOvertaken(plan)) {
+            return new Outcome(Optional.empty(), true, List.of());
+        }
         Faults faults = new Faults();
         List<HashedLine> objects = AttemptFiles.lines(ports.work(), hashed.objectsKey(), HashedLine.class);
         PublishedFiles files = new PublishedFiles(ports.work(), faults);
@@ -71,11 +75,18 @@ public final class CheckStep {
         comparePeriods(plan, files, faults);
         new EventCheck(ports, history, plan, files, faults).run(hashed, workers);
         if (!faults.isEmpty()) {
-            return new Outcome(Optional.empty(), hasMoved(plan), faults.list());
+            return isOvertaken(plan)
+                    ? new Outcome(Optional.empty(), true, List.of())
+                    : new Outcome(Optional.empty(), hasMoved(plan), faults.list());
         }
         String key = AttemptFiles.folder(plan.attempt()) + compacted.work() + "-entries.json";
         ports.work().put(key, SealJson.bytes(entries(plan, objects, files)));
         return new Outcome(Optional.of(new CheckedSeal(key, compacted.work())), false, List.of());
+    }
+
+    /** Whether another sealer has published, which changes what the engine sees. */
+    private boolean isOvertaken(SealPlan plan) throws IOException {
+        return !history.refresh().map(SignedManifest::asPrevious).equals(plan.previous());
     }
 
     /** A file to read. */

@@ -29,6 +29,12 @@ public final class FinishStep {
     private final SealHistory history;
     private final Workers workers;
 
+    /** The number of the manifest whose files are in their places; 0 if there is none. */
+    private long settled;
+
+    /** The number of the manifest that the view and the table of days know of. */
+    private long told;
+
     FinishStep(SealPorts ports, SealSettings settings, SealHistory history, Workers workers) {
         this.ports = ports;
         this.settings = settings;
@@ -49,11 +55,27 @@ public final class FinishStep {
         }
     }
 
-    /** Finishes. */
+    /** Finishes, to the view; does so again if another sealer went on meanwhile, for then this told too little. */
     public Outcome finish() throws IOException {
+        Outcome outcome = settle();
+        while (outcome.published() && told != settled) {
+            long telling = settled;
+            ports.objects().put(ObjectKeys.DAYS, DaysFile.of(history));
+            ports.engine().showSealedThrough(history.sealedThrough());
+            told = telling;
+            outcome = settle();
+        }
+        return outcome;
+    }
+
+    /**
+     * Copies and locks, and leaves the view as it is: between two manifests of one run, for while the view names an older
+     * day the delivered objects answer.
+     */
+    Outcome settle() throws IOException {
         Optional<SignedManifest> head = history.refresh();
         Faults faults = new Faults();
-        while (head.isPresent()) {
+        if (head.isPresent() && head.get().manifest().sequence() != settled) {
             Manifest manifest = head.get().manifest();
             OpenHolds.Held held = ports.holds().current();
             copy(manifest, held, faults);
@@ -61,15 +83,10 @@ public final class FinishStep {
                 return new Outcome(history.sealedThrough(), false, faults.list());
             }
             lock(manifest, held, faults);
-            announce();
             ports.engine().forget(manifest.attempt());
-            head = history.refresh();
-            if (head.isPresent() && head.get().manifest().sequence() == manifest.sequence()) {
-                return new Outcome(history.sealedThrough(), true, faults.list());
-            }
-            // Another sealer went on meanwhile: what was announced may be older than what it announced.
+            settled = manifest.sequence();
         }
-        return new Outcome(Optional.empty(), true, List.of());
+        return new Outcome(history.sealedThrough(), true, faults.list());
     }
 
     private void copy(Manifest manifest, OpenHolds.Held held, Faults faults) throws IOException {
@@ -166,9 +183,4 @@ public final class FinishStep {
     }
 
     private record Named(LocalDate day, KnownObject object) {}
-
-    private void announce() throws IOException {
-        ports.engine().showSealedThrough(history.sealedThrough());
-        ports.objects().put(ObjectKeys.DAYS, DaysFile.of(history));
-    }
 }

@@ -3,8 +3,11 @@ package dev.invoicearchive.lifecycle.seal;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.lifecycle.objects.RestoreState;
+import dev.invoicearchive.model.ObjectKeys;
+import dev.invoicearchive.model.PublishedKey;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,6 +88,29 @@ final class Listing {
             newcomers.endKey();
         }
         return List.copyOf(days);
+    }
+
+    /** Finds files of rows of these days that no manifest names: whoever put them there, queries would count them. */
+    void refuseStrangers(Set<LocalDate> days, SealHistory history, Faults faults) throws IOException {
+        TreeSet<YearMonth> months =
+                new TreeSet<>(days.stream().map(YearMonth::from).toList());
+        for (YearMonth month : months) {
+            objects.versions(ObjectKeys.SEALED + "day=" + month, version -> {
+                Optional<LocalDate> day = PublishedKey.parse(version.key())
+                        .map(PublishedKey::start)
+                        .filter(days::contains);
+                boolean named = day.flatMap(history::day).stream()
+                        .flatMap(known -> known.files().stream())
+                        .anyMatch(file -> file.key().equals(version.key()));
+                if (day.isPresent() && !named) {
+                    faults.add(SealFault.of(
+                            "Invalid object " + version.key(),
+                            "one that no manifest names",
+                            "none",
+                            "Find out who put it there, and have it taken away."));
+                }
+            });
+        }
     }
 
     /** Finds the days of objects of which no version is named; the versions of a key come one after the other. */

@@ -88,9 +88,14 @@ public final class PlanStep {
     private Outcome planned(SealCursor cursor, Optional<SignedManifest> head, List<LocalDate> wanted, boolean late)
             throws IOException {
         Faults faults = new Faults();
+        new Listing(ports.objects()).refuseStrangers(new TreeSet<>(wanted), history, faults);
         PlannedObjects found = late ? late(wanted, faults) : closing(wanted, faults);
         List<LocalDate> days = late ? found.days() : wanted;
         if (!faults.isEmpty()) {
+            if (isOvertaken(head)) {
+                // What looked wrong may be what the other sealer is about to do.
+                return plan(cursor);
+            }
             return new Outcome(cursor, Optional.empty(), faults.list());
         }
         if (days.isEmpty()) {
@@ -112,6 +117,10 @@ public final class PlanStep {
                         .filter(object -> object.zone() == Zone.DELIVERED)
                         .count());
         return new Outcome(cursor, Optional.of(plan), List.of());
+    }
+
+    private boolean isOvertaken(Optional<SignedManifest> head) throws IOException {
+        return !history.refresh().map(SignedManifest::asPrevious).equals(head.map(SignedManifest::asPrevious));
     }
 
     private LocalDate furthest(List<LocalDate> days) {

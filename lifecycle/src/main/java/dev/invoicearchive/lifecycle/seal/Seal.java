@@ -41,6 +41,7 @@ public final class Seal {
      */
     public SealReport run(LocalDate through) throws IOException {
         Run run = new Run(SealCursor.begin(through));
+        progress.began("finishing the last manifest");
         boolean more = run.finish();
         while (more) {
             more = run.next();
@@ -62,8 +63,10 @@ public final class Seal {
 
         /** Whether the next manifest may be planned. */
         private boolean finish() throws IOException {
-            progress.began("finishing the last manifest");
-            FinishStep.Outcome finished = steps.finish().finish();
+            return noted(steps.finish().settle());
+        }
+
+        private boolean noted(FinishStep.Outcome finished) {
             found.addAll(finished.faults());
             sealedThrough = finished.sealedThrough();
             return finished.published();
@@ -81,24 +84,43 @@ public final class Seal {
             progress.began(plan.range().toString());
             AtomicReference<HashStep.Outcome> hashed = new AtomicReference<>();
             AtomicReference<Compacted> compacted = new AtomicReference<>();
+            AtomicReference<IOException> failure = new AtomicReference<>();
             steps.workers()
                     .together(List.of(
                             () -> {
-                                compacted.set(steps.compact().compact(plan));
+                                hashed.set(steps.hash().hash(plan));
                                 return null;
                             },
                             () -> {
-                                hashed.set(steps.hash().hash(plan));
+                                compact(plan, compacted, failure);
                                 return null;
                             }));
             found.addAll(hashed.get().faults());
-            return hashed.get().hashed().isPresent()
-                    && checked(planned, plan, hashed.get().hashed().get(), compacted.get());
+            if (hashed.get().hashed().isEmpty()) {
+                return false;
+            }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+            return checked(planned, plan, hashed.get().hashed().get(), compacted.get());
+        }
+
+        /** Keeps a failure: an object that the engine stumbles over is better named by who reads it byte by byte. */
+        private void compact(
+                SealPlan plan, AtomicReference<Compacted> compacted, AtomicReference<IOException> failure) {
+            try {
+                compacted.set(steps.compact().compact(plan));
+            } catch (IOException e) {
+                failure.set(e);
+            }
         }
 
         private boolean checked(PlanStep.Outcome planned, SealPlan plan, Hashed hashed, Compacted compacted)
                 throws IOException {
             CheckStep.Outcome checked = steps.check().check(plan, hashed, compacted);
+            if (checked.moved() && checked.faults().isEmpty()) {
+                return finish();
+            }
             if (checked.moved() && moved < MOVED_MAX) {
                 moved++;
                 return true;
@@ -119,6 +141,7 @@ public final class Seal {
         }
 
         private SealReport end() throws IOException {
+            noted(steps.finish().finish());
             return report.ended(
                     sealedThrough,
                     steps.history().refresh(),

@@ -36,22 +36,24 @@ final class SealHistory {
      * What the manifests say of one day.
      *
      * @param generation of its last entry
+     * @param manifest the number of the last manifest that names it
      * @param rows of all its entries
      * @param errors how many error objects arrived on it
      * @param files all its sealed files
      */
-    record SealedDay(int generation, long rows, long errors, List<SealedFile> files) {
-        static final SealedDay NONE = new SealedDay(0, 0, 0, List.of());
+    record SealedDay(int generation, long manifest, long rows, long errors, List<SealedFile> files) {
+        static final SealedDay NONE = new SealedDay(0, 0, 0, 0, List.of());
 
         SealedDay {
             files = List.copyOf(files);
         }
 
-        SealedDay with(DayEntry entry) {
+        SealedDay with(DayEntry entry, long sequence) {
             List<SealedFile> all = new ArrayList<>(files);
             all.addAll(entry.sealed());
             return new SealedDay(
                     Math.max(generation, entry.generation()),
+                    sequence,
                     rows + entry.totals().rows(),
                     errors + entry.errors().size(),
                     all);
@@ -104,7 +106,10 @@ final class SealHistory {
             return;
         }
         for (DayEntry entry : manifest.days()) {
-            days.merge(entry.day(), SealedDay.NONE.with(entry), (known, ignored) -> known.with(entry));
+            days.merge(
+                    entry.day(),
+                    SealedDay.NONE.with(entry, manifest.sequence()),
+                    (known, ignored) -> known.with(entry, manifest.sequence()));
             entry.delivered().forEach(this::name);
             entry.source().forEach(this::name);
             entry.errors().forEach(this::name);

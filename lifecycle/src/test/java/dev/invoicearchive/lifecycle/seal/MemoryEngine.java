@@ -1,5 +1,6 @@
 package dev.invoicearchive.lifecycle.seal;
 
+import dev.invoicearchive.format.InvalidParquetException;
 import dev.invoicearchive.format.ParquetRowReader;
 import dev.invoicearchive.format.ParquetRowWriter;
 import dev.invoicearchive.lifecycle.integrity.ControlTotals;
@@ -251,6 +252,8 @@ final class MemoryEngine implements SealEngine {
         for (ObjectVersion version : found) {
             try (InputStream content = objects.open(version)) {
                 rows.addAll(ParquetRowReader.read(content.readAllBytes()));
+            } catch (InvalidParquetException e) {
+                throw new IOException("Cannot run a statement: " + e.getMessage(), e);
             }
         }
         return rows;
