@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
         order.firstDay().ifPresent(settingsFile::beginAt);
         this.settings = settingsFile.loadOrKeep(order.settings());
         this.log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
-        Files.createDirectories(data.objects().resolve("Invoice"));
+        LocalCatalog.makeFolders(data.objects());
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
         this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
