@@ -85,6 +85,7 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         commands.add(AwsCommands.trial(console, Clock.systemUTC()));
         commands.add(new VerifyCommand(console, connections));
         commands.add(new ChainCommand(console, connections));
+        commands.add(new SealCommand(console, connections, Clock.systemUTC()));
         commands.add(new CompletionCommand(console));
         return commands;
     }
