@@ -3,6 +3,7 @@ package dev.invoicearchive.lifecycle.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invoicearchive.lifecycle.cost.prices.PriceListFile;
+import dev.invoicearchive.model.ObjectKeys;
 import dev.invoicearchive.lifecycle.retention.RetentionRules;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
@@ -100,7 +101,7 @@ class TransitionPaybackTest {
 
     private static TransitionPayback payback(long bytes, StorageClass from, int days, StorageClass to) {
         Zone zone = new Zone(
-                RetentionRules.SEALED, new Arrivals.Steady(BigDecimal.ONE), BigDecimal.valueOf(bytes), List.of());
+                ObjectKeys.SEALED, new Arrivals.Steady(BigDecimal.ONE), BigDecimal.valueOf(bytes), List.of());
         return TransitionPayback.of(PriceListFile.shipped(), zone, from, new Transition(days, to), true, SEVEN_YEARS);
     }
 }
