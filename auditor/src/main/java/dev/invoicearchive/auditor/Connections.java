@@ -4,6 +4,7 @@ import dev.invoicearchive.auditor.totals.LiveTotals;
 import dev.invoicearchive.ingest.backfill.Backfill;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
+import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.queries.Queries;
 
 /** How commands reach what they ask. */
@@ -37,6 +38,27 @@ interface Connections {
      * @throws CommandFailure if nothing runs there
      */
     OpenStream stream(CommonOptions options, Target target, String name, Runnable waiting);
+
+    /**
+     * The objects of a bucket of a target.
+     *
+     * @param bucket its name
+     * @throws CommandFailure if nothing runs there
+     */
+    OpenObjects objects(CommonOptions options, Target target, String bucket);
+
+    /**
+     * A bucket and the connection under it.
+     *
+     * @param objects the port
+     * @param connection closed together with it
+     */
+    record OpenObjects(ArchiveObjects objects, Runnable connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.run();
+        }
+    }
 
     /**
      * A delivery stream and the connection under it.

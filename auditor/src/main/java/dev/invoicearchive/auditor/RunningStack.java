@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param runnerPid process id of the runner
  * @param athenaEndpoint loopback address that speaks the Athena API
  * @param firehoseEndpoint loopback address that speaks the Firehose API
+ * @param objectsEndpoint loopback address that speaks the S3 API
  * @param tableEndpoint loopback address that speaks the DynamoDB API
  * @param engineUrl JDBC address of the engine, for other SQL clients
  * @param startedAt when the runner became ready
@@ -29,6 +30,7 @@ public record RunningStack(
         long runnerPid,
         URI athenaEndpoint,
         URI firehoseEndpoint,
+        URI objectsEndpoint,
         URI tableEndpoint,
         String engineUrl,
         Instant startedAt) {
@@ -40,6 +42,7 @@ public record RunningStack(
     public RunningStack {
         Objects.requireNonNull(athenaEndpoint, "athenaEndpoint is null");
         Objects.requireNonNull(firehoseEndpoint, "firehoseEndpoint is null");
+        Objects.requireNonNull(objectsEndpoint, "objectsEndpoint is null");
         Objects.requireNonNull(tableEndpoint, "tableEndpoint is null");
         Objects.requireNonNull(engineUrl, "engineUrl is null");
         Objects.requireNonNull(startedAt, "startedAt is null");
@@ -82,6 +85,7 @@ public record RunningStack(
                 .put("runnerPid", runnerPid)
                 .put("athenaEndpoint", athenaEndpoint.toString())
                 .put("firehoseEndpoint", firehoseEndpoint.toString())
+                .put("objectsEndpoint", objectsEndpoint.toString())
                 .put("tableEndpoint", tableEndpoint.toString())
                 .put("engineUrl", engineUrl)
                 .put("startedAt", startedAt.toString());
@@ -120,6 +124,7 @@ public record RunningStack(
                 node.path("runnerPid").asLong(),
                 URI.create(text(node, "athenaEndpoint")),
                 URI.create(text(node, "firehoseEndpoint")),
+                URI.create(text(node, "objectsEndpoint")),
                 URI.create(text(node, "tableEndpoint")),
                 text(node, "engineUrl"),
                 Instant.parse(text(node, "startedAt")));

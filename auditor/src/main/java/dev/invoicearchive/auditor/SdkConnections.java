@@ -12,6 +12,7 @@ import dev.invoicearchive.ingest.load.JitteredBackoff;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.ingest.load.TargetTable;
+import dev.invoicearchive.lifecycle.objects.S3ArchiveObjects;
 import dev.invoicearchive.model.Attributes;
 import dev.invoicearchive.queries.AthenaQueries;
 import dev.invoicearchive.queries.Pauses;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.FirehoseClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Connections through the AWS SDK, to AWS itself or to the stand-ins of the running stack. */
 final class SdkConnections implements Connections {
@@ -90,6 +93,18 @@ final class SdkConnections implements Connections {
         }
         AthenaClient athena = AwsClients.build(builder);
         return new OpenQueries(new AthenaQueries(athena, queryTarget(target, place), Pauses.REAL), athena::close);
+    }
+
+    @Override
+    public OpenObjects objects(CommonOptions options, Target target, String bucket) {
+        S3ClientBuilder builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (target == Target.LOCAL) {
+            AwsClients.useLocal(builder, RunningStack.require(options.data()).objectsEndpoint());
+            // There is no name service for the buckets of one machine.
+            builder.forcePathStyle(true);
+        }
+        S3Client client = AwsClients.build(builder);
+        return new OpenObjects(new S3ArchiveObjects(client, bucket), client::close);
     }
 
     private static QueryTarget queryTarget(Target target, AthenaPlace place) {

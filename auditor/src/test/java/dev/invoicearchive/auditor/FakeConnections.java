@@ -65,6 +65,11 @@ final class FakeConnections implements Connections {
     }
 
     @Override
+    public OpenObjects objects(CommonOptions options, Target target, String bucket) {
+        throw new UnsupportedOperationException("This target has no objects.");
+    }
+
+    @Override
     public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
         return new OpenQueries(queries, () -> closed = true);
     }

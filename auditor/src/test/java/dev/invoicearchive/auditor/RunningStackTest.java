@@ -74,6 +74,7 @@ class RunningStackTest {
                 URI.create("http://127.0.0.1:1001"),
                 URI.create("http://127.0.0.1:1002"),
                 URI.create("http://127.0.0.1:1004"),
+                URI.create("http://127.0.0.1:1005"),
                 "jdbc:trino://127.0.0.1:1003/hive/invoice_archive",
                 startedAt);
     }

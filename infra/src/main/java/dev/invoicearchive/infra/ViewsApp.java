@@ -5,6 +5,7 @@ import dev.invoicearchive.queries.Polling;
 import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.QueryFailedException;
 import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.SealedThrough;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDeployer;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ public final class ViewsApp {
     static void deploy(Queries queries) {
         ViewDeployer deployer = new ViewDeployer(queries);
         ViewCatalog catalog = ViewCatalog.load();
-        deployer.deploy(List.of(), catalog);
+        deployer.deploy(List.of(), catalog, SealedThrough.NOTHING);
         deployer.check(catalog);
     }
 }

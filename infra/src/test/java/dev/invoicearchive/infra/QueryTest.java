@@ -36,8 +36,8 @@ class QueryTest {
 
     @Test
     void theDeliveredTableIsTheOneThatTheStatementMakes() {
-        String statement = CatalogDdl.forAthena("s3://BUCKET/Invoice", LocalDate.of(2019, 1, 1))
-                .get(0);
+        String statement =
+                CatalogDdl.forAthena("s3://BUCKET", LocalDate.of(2019, 1, 1)).get(0);
         Map<String, String> expected = new TreeMap<>();
         Matcher properties = PROPERTY.matcher(statement);
         while (properties.find()) {

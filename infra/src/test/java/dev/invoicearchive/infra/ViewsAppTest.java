@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The views are made behind a deployment, each after what it reads, and then looked at. */
@@ -61,7 +62,7 @@ class ViewsAppTest {
                             .stream()
                                     .map(name -> new QueryColumn(name, "varchar"))
                                     .toList()));
-            return new QueryStatistics("id", 0, Duration.ZERO);
+            return new QueryStatistics("id", 0, Duration.ZERO, Optional.empty());
         };
     }
 }

@@ -17,8 +17,32 @@ public final class ObjectKeys {
     /** What could not be transformed or delivered. */
     public static final String ERRORS = "errors/";
 
+    /** Closed days, each change once, below it {@code day=YYYY-MM-DD/}. */
+    public static final String SEALED = "sealed/";
+
+    /** What is derived from the rows and can be made anew. */
+    public static final String ROLLUP = "rollup/";
+
+    /** Totals of each event day, below it {@code day=YYYY-MM-DD/}. */
+    public static final String ROLLUP_DAILY = ROLLUP + "daily/";
+
+    /** Totals of each event month, below it {@code month=YYYY-MM/}. */
+    public static final String ROLLUP_MONTHLY = ROLLUP + "monthly/";
+
+    /** The folder of {@link #DAYS}, which is the table. */
+    public static final String ROLLUP_DAYS = ROLLUP + "days/";
+
+    /** What is known of each day, one line of JSON for each, put anew by every seal. */
+    public static final String DAYS = ROLLUP_DAYS + "days.jsonl";
+
+    /** Signed manifests and their signatures. */
+    public static final String MANIFESTS = "manifests/";
+
     private static final Pattern DELIVERED_KEY =
             Pattern.compile(Pattern.quote(DELIVERED) + "([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
+
+    private static final Pattern ARRIVAL_KEY = Pattern.compile("(?:" + Pattern.quote(SOURCE) + "|"
+            + Pattern.quote(ERRORS) + "[^/]+/)([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
 
     private ObjectKeys() {}
 
@@ -38,7 +62,18 @@ public final class ObjectKeys {
 
     /** The event hour of a delivered object; empty if the key is none of a delivered object. */
     public static Optional<EventHour> eventHour(String key) {
-        Matcher matcher = DELIVERED_KEY.matcher(key);
+        return hour(DELIVERED_KEY.matcher(key));
+    }
+
+    /**
+     * The UTC hour in which the oldest record of a source or error object arrived; empty if the key is none of such an
+     * object.
+     */
+    public static Optional<EventHour> arrivalHour(String key) {
+        return hour(ARRIVAL_KEY.matcher(key));
+    }
+
+    private static Optional<EventHour> hour(Matcher matcher) {
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.invoicearchive.lifecycle.integrity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * they are signed, and the next manifest holds their hash.
  *
  * @param sequence from 1, without a gap
- * @param createdAt never before that of the previous manifest
+ * @param createdAt never before that of the previous manifest; cut to milliseconds
  * @param previous the manifest before this one; empty in the first
  * @param key which key signs this manifest
  * @param nextKey the key that signs from the next manifest on; empty unless the key changes
@@ -36,7 +37,7 @@ public record Manifest(
         List<DayEntry> days,
         List<SealedFile> rollups) {
     public Manifest {
-        Objects.requireNonNull(createdAt, "createdAt is null");
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(previous, "previous is null");
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(nextKey, "nextKey is null");

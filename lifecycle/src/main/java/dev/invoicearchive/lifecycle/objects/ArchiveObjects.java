@@ -60,9 +60,10 @@ public interface ArchiveObjects {
     Protection protection(ObjectVersion version) throws IOException;
 
     /**
-     * Sets or lengthens a retention.
+     * Sets or lengthens a retention. The one in place may be set again, whenever it ends.
      *
-     * @throws RefusedException if it would be shorter, or weaker, than the one in place
+     * @throws RefusedException if it would be shorter than the one in place, or of another mode while that lasts; also if
+     *     it ends in the past
      */
     void retain(ObjectVersion version, Retention retention) throws IOException;
 

@@ -25,9 +25,6 @@ public record RetentionRules(
         int missingSealAlarmDays,
         long transitionBytesMin,
         List<ZoneRules> zones) {
-    /** Sealed history, which must always answer to SQL. */
-    public static final String SEALED = "sealed/";
-
     private static final int FIRST_TRANSITION_DAYS_MIN = 35;
     private static final int DAYS_TO_MEND_A_SEAL = 30;
     private static final int DAYS_OF_A_YEAR_MIN = 365;
@@ -114,7 +111,7 @@ public record RetentionRules(
             }
         }
         SEALED_FROM.forEach(this::zone);
-        zone(SEALED);
+        zone(ObjectKeys.SEALED);
     }
 
     private void checkZone(ZoneRules zone) {
@@ -122,7 +119,7 @@ public record RetentionRules(
         if (SEALED_FROM.contains(zone.prefix())) {
             checkFirstTransition(zone);
         }
-        if (zone.prefix().equals(SEALED)) {
+        if (zone.prefix().equals(ObjectKeys.SEALED)) {
             checkQueryable(zone);
         }
     }

@@ -56,6 +56,7 @@ final class EnvCommand implements Callable<ExitCode> {
                 "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", running.tableEndpoint().toString());
         variables.put("AWS_ENDPOINT_URL_ATHENA", running.athenaEndpoint().toString());
         variables.put("AWS_ENDPOINT_URL_FIREHOSE", running.firehoseEndpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_S3", running.objectsEndpoint().toString());
         variables.put("AWS_ACCESS_KEY_ID", ANY_SECRET);
         variables.put("AWS_SECRET_ACCESS_KEY", ANY_SECRET);
         variables.put("AWS_REGION", REGION);

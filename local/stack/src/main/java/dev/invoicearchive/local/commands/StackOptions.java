@@ -20,6 +20,7 @@ final class StackOptions {
 
     private int athenaPort;
     private int firehosePort;
+    private int objectsPort;
     private Optional<LocalDate> firstDay = Optional.empty();
 
     @Option(
@@ -41,6 +42,15 @@ final class StackOptions {
     }
 
     @Option(
+            names = "--objects-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "port of the S3 endpoint (default: a free one)")
+    private void useObjectsPort(int port) {
+        objectsPort = checked("--objects-port", port);
+    }
+
+    @Option(
             names = "--first-day",
             paramLabel = "DAY",
             description = "the first UTC day that the archive holds, such as 2009-01-01; an archive that is there may"
@@ -57,7 +67,7 @@ final class StackOptions {
     }
 
     Ports ports() {
-        return new Ports(athenaPort, firehosePort);
+        return new Ports(athenaPort, firehosePort, objectsPort);
     }
 
     Optional<LocalDate> firstDay() {
@@ -69,6 +79,7 @@ final class StackOptions {
         List<String> words = new ArrayList<>();
         words.addAll(List.of("--athena-port", Integer.toString(athenaPort)));
         words.addAll(List.of("--firehose-port", Integer.toString(firehosePort)));
+        words.addAll(List.of("--objects-port", Integer.toString(objectsPort)));
         firstDay.ifPresent(day -> words.addAll(List.of("--first-day", day.toString())));
         return words;
     }

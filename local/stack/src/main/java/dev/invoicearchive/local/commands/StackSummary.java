@@ -23,8 +23,9 @@ final class StackSummary {
         console.line("  table     " + running.tableEndpoint() + "   (DynamoDB API)");
         console.line("  queries   " + running.athenaEndpoint() + "   (Athena API)");
         console.line("  imports   " + running.firehoseEndpoint() + "   (Firehose API)");
+        console.line("  objects   " + running.objectsEndpoint() + "   (S3 API)");
         console.line("  engine    " + running.engineUrl());
-        console.line("  objects   " + data.objects());
+        console.line("  folder    " + data.objects());
         console.line("Next: ./archive query" + dataOption(data) + " 'SELECT * FROM totals_by_year'");
     }
 
@@ -40,6 +41,7 @@ final class StackSummary {
                 .put("tableEndpoint", running.tableEndpoint().toString())
                 .put("athenaEndpoint", running.athenaEndpoint().toString())
                 .put("firehoseEndpoint", running.firehoseEndpoint().toString())
+                .put("objectsEndpoint", running.objectsEndpoint().toString())
                 .put("engineUrl", running.engineUrl())
                 .put("objects", data.objects().toString())
                 .put("startedAt", running.startedAt().toString());

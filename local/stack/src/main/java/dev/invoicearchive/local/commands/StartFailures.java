@@ -44,7 +44,7 @@ final class StartFailures {
                     ExitCode.ENVIRONMENT,
                     "Cannot listen on port " + ports.chosen()
                             + ": it is taken, expected a free one. Choose another with"
-                            + " --athena-port or --firehose-port, or leave the option out.",
+                            + " --athena-port, --firehose-port or --objects-port, or leave the option out.",
                     fault);
         }
         if (fault instanceof FileSystemException problem) {

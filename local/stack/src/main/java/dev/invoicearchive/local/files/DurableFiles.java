@@ -35,6 +35,13 @@ public interface DurableFiles {
     void keepAs(Path file, Path secondName) throws IOException;
 
     /**
+     * Moves a file in one step, over one of that name if there is one; does nothing if the file is absent.
+     *
+     * @throws IOException if it cannot be moved
+     */
+    void move(Path file, Path target) throws IOException;
+
+    /**
      * Cuts a file to a length.
      *
      * @throws IOException if it cannot be cut

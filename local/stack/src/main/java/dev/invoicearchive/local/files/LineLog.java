@@ -1,5 +1,6 @@
 package dev.invoicearchive.local.files;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,15 @@ public final class LineLog {
         }
     }
 
+    /**
+     * Makes every line that was added safe from a loss of power. Meanwhile others may add lines.
+     *
+     * @throws IOException if that cannot be done; the lines may be there all the same
+     */
+    public void force() throws IOException {
+        files.force(file);
+    }
+
     /** Bytes of whole lines. */
     public synchronized long length() throws IOException {
         cutTornEnd();
@@ -72,6 +82,28 @@ public final class LineLog {
     public synchronized List<String> load() throws IOException {
         cutTornEnd();
         return wholeLength == 0 ? new ArrayList<>() : Files.readAllLines(file, StandardCharsets.UTF_8);
+    }
+
+    /** Takes lines one by one. */
+    public interface Reader {
+        void line(String text) throws IOException;
+    }
+
+    /**
+     * Hands out every whole line, oldest first, without holding them all at once.
+     *
+     * @throws IOException if the file cannot be read, or the reader fails
+     */
+    public synchronized void read(Reader reader) throws IOException {
+        cutTornEnd();
+        if (wholeLength == 0) {
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reader.line(line);
+            }
+        }
     }
 
     private void cutTornEnd() throws IOException {

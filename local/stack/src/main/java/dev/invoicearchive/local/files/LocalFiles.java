@@ -54,6 +54,15 @@ public final class LocalFiles implements DurableFiles {
     }
 
     @Override
+    public void move(Path file, Path target) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
     public void truncate(Path file, long length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(length);

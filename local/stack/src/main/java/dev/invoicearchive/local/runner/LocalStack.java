@@ -14,6 +14,7 @@ import dev.invoicearchive.local.firehose.DeliveryCounts;
 import dev.invoicearchive.local.firehose.DeliverySettings;
 import dev.invoicearchive.local.firehose.FirehoseEndpoint;
 import dev.invoicearchive.local.runner.DirectoryLock.DirectoryInUseException;
+import dev.invoicearchive.local.s3.S3Endpoint;
 import dev.invoicearchive.local.table.ArchiveTables;
 import dev.invoicearchive.local.table.TableProcess;
 import dev.invoicearchive.model.ArchiveSettings;
@@ -48,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
     private final EngineProcess engine;
     private final AthenaEndpoint athena;
     private final FirehoseEndpoint firehose;
+    private final S3Endpoint objects;
     private final Pipeline pipeline;
     private final DeliveryCounts counts;
     private final DynamoDbClient tables;
@@ -64,10 +66,11 @@ public final class LocalStack implements AutoCloseable {
         order.firstDay().ifPresent(settingsFile::beginAt);
         this.settings = settingsFile.loadOrKeep(order.settings());
         this.log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
-        Files.createDirectories(data.objects().resolve("Invoice"));
+        LocalCatalog.makeFolders(data.objects());
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
         this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
+        this.objects = resources.add(S3Endpoint.start(order.ports().objects(), files, buckets(data)));
         this.athena = resources.add(
                 AthenaEndpoint.start(order.ports().athena(), engineStart, athenaStorage(data), MACHINE_CLOCK));
         engineStart.begin(Installation.current(), data);
@@ -77,6 +80,7 @@ public final class LocalStack implements AutoCloseable {
         this.pipeline = openPipeline(order, files, log);
         resources.add(new OrderlyStop(pipeline, log));
         firehose.serve(pipeline.directPut());
+        objects.serve(pipeline.store());
         this.engine = engineStart.await();
         this.catalog = new LocalCatalog(resources.add(athena.client()), engine, settings, order.clock());
         catalog.deploy();
@@ -103,14 +107,15 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param athena the Athena endpoint
      * @param firehose the Firehose endpoint
+     * @param objects the S3 endpoint
      */
-    public record Ports(int athena, int firehose) {
+    public record Ports(int athena, int firehose, int objects) {
         /** Whatever is free. */
-        public static final Ports FREE = new Ports(0, 0);
+        public static final Ports FREE = new Ports(0, 0, 0);
 
         /** The chosen ones, for a message that one of them is taken. */
         public String chosen() {
-            return IntStream.of(athena, firehose)
+            return IntStream.of(athena, firehose, objects)
                     .filter(port -> port != 0)
                     .mapToObj(Integer::toString)
                     .collect(Collectors.joining(" or "));
@@ -142,6 +147,7 @@ public final class LocalStack implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 athena.uri(),
                 firehose.uri(),
+                objects.uri(),
                 table.endpoint(),
                 engine.jdbcUrl(LocalCatalog.DATABASE),
                 MACHINE_CLOCK.instant());
@@ -213,7 +219,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static AthenaStorage athenaStorage(DataDirectory data) {
-        return new AthenaStorage(new Buckets(data.objects(), data.results(), data.buckets()), data.athena());
+        return new AthenaStorage(buckets(data), data.athena());
+    }
+
+    private static Buckets buckets(DataDirectory data) {
+        return new Buckets(data.objects(), data.results(), data.buckets());
     }
 
     private Pipeline openPipeline(Order order, DurableFiles files, OperatorLog log) throws IOException {

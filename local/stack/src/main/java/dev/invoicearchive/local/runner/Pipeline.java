@@ -18,7 +18,6 @@ import dev.invoicearchive.local.firehose.DirectPut;
 import dev.invoicearchive.local.firehose.FeedDelivery;
 import dev.invoicearchive.local.lambda.LambdaFunction;
 import dev.invoicearchive.local.store.DirectoryObjectStore;
-import dev.invoicearchive.local.store.ObjectStore;
 import dev.invoicearchive.model.Attributes;
 import java.io.IOException;
 import java.time.Clock;
@@ -168,7 +167,7 @@ public final class Pipeline {
     }
 
     /** The bucket. */
-    public ObjectStore store() {
+    public DirectoryObjectStore store() {
         return store;
     }
 

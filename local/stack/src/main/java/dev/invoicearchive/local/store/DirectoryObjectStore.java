@@ -1,48 +1,52 @@
 package dev.invoicearchive.local.store;
 
+import dev.invoicearchive.lifecycle.objects.ColdObjectException;
+import dev.invoicearchive.lifecycle.objects.KeyOrder;
+import dev.invoicearchive.lifecycle.objects.Protection;
+import dev.invoicearchive.lifecycle.objects.RefusedException;
+import dev.invoicearchive.lifecycle.objects.Retention;
+import dev.invoicearchive.lifecycle.objects.RetrievalTier;
+import dev.invoicearchive.lifecycle.retention.StorageClass;
 import dev.invoicearchive.local.files.DurableFiles;
+import dev.invoicearchive.local.store.IndexLine.Step;
+import dev.invoicearchive.local.store.StoredVersion.RestoredCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A bucket as a plain folder: the newest version of each object lies under its key, older ones under the same key in a
- * folder beside it. Atomic: an object is there as a whole or not at all, also after a kill.
+ * A bucket with Object Lock as a plain folder: the newest version of each object lies under its key, older and cold ones
+ * in folders beside it. Atomic: whatever happens to an object happens as a whole or not at all, also after a kill.
  */
 public final class DirectoryObjectStore implements ObjectStore {
-    private final DurableFiles files;
     private final Clock clock;
-    private final Path current;
-    private final Path noncurrent;
+    private final VersionFiles files;
     private final StoreIndex index;
-    private final NavigableMap<String, List<StoredObject>> versionsByKey = new TreeMap<>();
-    private final Map<String, StoredObject> unfinished = new LinkedHashMap<>();
+    private final FolderKeys keys;
+    private final Histories histories = new Histories();
+    private final Map<String, StoredVersion> unfinishedPuts = new LinkedHashMap<>();
+    private final Map<String, List<VersionFiles.Move>> unfinishedMoves = new LinkedHashMap<>();
 
     private DirectoryObjectStore(DurableFiles files, Clock clock, Path parent, String bucket) {
-        this.files = files;
         this.clock = clock;
-        this.current = parent.resolve(bucket);
-        this.noncurrent = parent.resolve(bucket + ".noncurrent");
+        this.files = new VersionFiles(files, parent, bucket);
+        this.keys = new FolderKeys(this.files.folder());
         this.index = new StoreIndex(files, parent.resolve(bucket + ".index"));
     }
 
     /**
-     * Opens a bucket, made if it is absent, and finishes or gives up a put that was killed.
+     * Opens a bucket, made if it is absent, and finishes or gives up what was killed.
      *
      * @param parent the folder that holds the bucket's folder and its index
      * @throws IOException if the folder cannot be used or the index is damaged
@@ -50,137 +54,353 @@ public final class DirectoryObjectStore implements ObjectStore {
     public static DirectoryObjectStore open(DurableFiles files, Clock clock, Path parent, String bucket)
             throws IOException {
         DirectoryObjectStore store = new DirectoryObjectStore(files, clock, parent, bucket);
-        Files.createDirectories(store.current);
-        store.recover();
+        Files.createDirectories(store.folder());
+        store.index.load(store::replay);
+        store.settle();
         return store;
     }
 
     /** The folder in which the newest versions lie under their keys. */
     public Path folder() {
-        return current;
+        return files.folder();
+    }
+
+    /** The time that retention, restore and tiers go by. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
-    public synchronized StoredObject put(String key, byte[] content) throws IOException {
-        Path file = fileOf(current, key);
-        finishOrGiveUpUnfinished();
-        Optional<StoredObject> previous = head(key);
-        StoredObject object = describe(key, content);
-        unfinished.put(key, object);
-        index.write(StoreIndex.Step.BEGUN, object);
-        if (previous.isPresent()) {
-            files.keepAs(file, noncurrentFile(previous.get()));
+    public StoredObject put(String key, byte[] content) throws IOException {
+        return put(key, content, Protection.NONE).object();
+    }
+
+    /** Puts an object that is protected from its first moment, as a new version if there is one. */
+    public synchronized StoredVersion put(String key, byte[] content, Protection protection) throws IOException {
+        Path file = files.visibleFile(key);
+        settle();
+        adoptStray(key);
+        histories.checkRoom(key);
+        VersionHistory before = history(key);
+        StoredVersion version = StoredVersion.put(describe(key, before.nextId(), content), protection);
+        if (protection.retention().isPresent()) {
+            ObjectLock.checkRetention(version.retained(Optional.empty()), protection.retention(), false, now());
         }
-        files.replace(file, content);
-        index.write(StoreIndex.Step.DONE, object);
-        unfinished.remove(key);
-        remember(object);
-        return object;
+        unfinishedPuts.put(key, version);
+        index.writeForced(List.of(IndexLine.ofPut(Step.BEGUN, version)));
+        files.show(before, version, content);
+        finish(Step.DONE, version);
+        return version;
+    }
+
+    /**
+     * Puts an object unless there is one of that key; a delete marker is none.
+     *
+     * @return empty if there is one
+     */
+    public synchronized Optional<StoredVersion> putIfAbsent(String key, byte[] content, Protection protection)
+            throws IOException {
+        files.visibleFile(key);
+        settle();
+        return visible(key).isPresent() ? Optional.empty() : Optional.of(put(key, content, protection));
+    }
+
+    /** Hides an object behind a delete marker. */
+    public synchronized StoredVersion hide(String key) throws IOException {
+        files.visibleFile(key);
+        settle();
+        adoptStray(key);
+        StoredVersion marker = StoredVersion.marker(key, history(key).nextId(), now());
+        change(List.of(IndexLine.marked(marker)));
+        return marker;
+    }
+
+    /**
+     * Removes one version, or delete marker, for good.
+     *
+     * @param bypassGovernance whether a retention in governance mode is to be passed over
+     * @throws RefusedException if it is protected
+     */
+    public synchronized void remove(String key, String versionId, boolean bypassGovernance) throws IOException {
+        settle();
+        StoredVersion version = require(key, versionId);
+        ObjectLock.checkRemoval(version, bypassGovernance, now());
+        change(List.of(IndexLine.removed(version)));
+    }
+
+    /**
+     * Sets a retention, or takes it away.
+     *
+     * @param bypassGovernance whether a retention in governance mode is to be passed over
+     * @throws RefusedException if it would be weaker than the one in place
+     */
+    public void retain(String key, String versionId, Optional<Retention> retention, boolean bypassGovernance)
+            throws IOException {
+        synchronized (this) {
+            StoredVersion version = require(key, versionId);
+            Optional<Retention> wanted = retention.map(
+                    given -> new Retention(given.mode(), given.until().truncatedTo(ChronoUnit.MILLIS)));
+            ObjectLock.checkRetention(version, wanted, bypassGovernance, now());
+            if (!wanted.equals(version.protection().retention())) {
+                note(IndexLine.retained(version, wanted));
+            }
+        }
+        index.force();
+    }
+
+    /** Puts a legal hold on a version, or takes it away. */
+    public void hold(String key, String versionId, boolean held) throws IOException {
+        synchronized (this) {
+            StoredVersion version = require(key, versionId);
+            ObjectLock.checkLockable(version);
+            if (version.protection().legalHold() != held) {
+                note(IndexLine.held(version, held));
+            }
+        }
+        index.force();
+    }
+
+    /**
+     * Asks for a readable copy of a cold version. A copy that is on its way comes as it was asked for first.
+     *
+     * @return whether there is a copy already, whose time is changed
+     * @throws RefusedException if the version is not cold, or its class does not know the tier
+     */
+    public boolean restore(String key, String versionId, int days, RetrievalTier tier) throws IOException {
+        boolean ready;
+        synchronized (this) {
+            StoredVersion version = require(key, versionId);
+            RestoredCopy copy = Retrieval.copy(version, days, tier, now());
+            ready = version.isReadable(now());
+            if (!version.isOnItsWay(now())) {
+                note(IndexLine.restored(version, copy));
+            }
+        }
+        index.force();
+        return ready;
+    }
+
+    /** Moves versions to other classes. */
+    synchronized void move(Map<StoredVersion, StorageClass> targets) throws IOException {
+        settle();
+        if (targets.isEmpty()) {
+            return;
+        }
+        List<IndexLine> lines = new ArrayList<>();
+        targets.forEach((version, storageClass) -> lines.add(IndexLine.moved(version, storageClass)));
+        change(lines);
     }
 
     @Override
     public synchronized Optional<StoredObject> head(String key) {
-        List<StoredObject> versions = versionsByKey.getOrDefault(key, List.of());
-        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        return history(key).visible().map(StoredVersion::object);
+    }
+
+    /**
+     * What a reader gets who names no version; empty if there is none, or a delete marker. A file that somebody put into
+     * the folder by hand counts as an object, for queries read it.
+     */
+    public synchronized Optional<StoredVersion> visible(String key) throws IOException {
+        Optional<StoredVersion> stray = stray(key);
+        return stray.isPresent() ? stray : history(key).visible();
+    }
+
+    /** One version or delete marker. */
+    public synchronized Optional<StoredVersion> find(String key, String versionId) throws IOException {
+        return versionId.equals(FolderKeys.NO_VERSION) ? stray(key) : history(key).find(versionId);
     }
 
     @Override
     public synchronized List<StoredObject> versions(String key) {
-        return List.copyOf(versionsByKey.getOrDefault(key, List.of()));
+        return history(key).versions().stream()
+                .filter(version -> !version.deleteMarker())
+                .map(StoredVersion::object)
+                .toList();
     }
 
     @Override
     public synchronized List<StoredObject> list(String prefix) {
         List<StoredObject> found = new ArrayList<>();
-        for (String key : versionsByKey.tailMap(prefix, true).keySet()) {
-            if (!key.startsWith(prefix)) {
-                break;
-            }
-            head(key).ifPresent(found::add);
-        }
+        histories.each(
+                prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
         return found;
+    }
+
+    /**
+     * Some keys and all their versions, in the order of S3, and with them what somebody put into the folder by hand.
+     *
+     * @param prefix of the keys
+     * @param after only keys behind this one; may be empty
+     * @param keysMax how many keys at most
+     */
+    public List<KeyVersions> page(String prefix, String after, int keysMax) throws IOException {
+        NavigableMap<String, KeyVersions> page = new TreeMap<>(KeyOrder.UTF_8);
+        known(prefix, after, keysMax).forEach(key -> page.put(key.key(), key));
+        Optional<String> last = page.size() < keysMax ? Optional.empty() : Optional.of(page.lastKey());
+        String reached = after;
+        List<String> files;
+        do {
+            files = keys.page(prefix, reached, keysMax);
+            for (String key : files) {
+                stray(key).ifPresent(file -> page.put(key, withStray(file)));
+                reached = key;
+            }
+        } while (files.size() == keysMax && (last.isEmpty() || KeyOrder.UTF_8.compare(reached, last.get()) < 0));
+        return page.values().stream().limit(keysMax).toList();
+    }
+
+    /** The same without what was put by hand. */
+    synchronized List<KeyVersions> known(String prefix, String after, int keysMax) {
+        return histories.page(prefix, after, keysMax);
+    }
+
+    private synchronized KeyVersions withStray(StoredVersion stray) {
+        List<StoredVersion> all = new ArrayList<>(List.of(stray));
+        all.addAll(KeyVersions.of(stray.key(), history(stray.key())).versions());
+        return new KeyVersions(stray.key(), all);
+    }
+
+    /** A file under a key where the index knows of none. */
+    private synchronized Optional<StoredVersion> stray(String key) throws IOException {
+        boolean known = history(key).visible().filter(version -> !version.isCold()).isPresent();
+        boolean moving = unfinishedPuts.containsKey(key) || unfinishedMoves.containsKey(key);
+        return known || moving ? Optional.empty() : keys.find(key);
+    }
+
+    /** Before something else takes its place, a file that was put by hand becomes a version like others. */
+    private void adoptStray(String key) throws IOException {
+        if (stray(key).isPresent()) {
+            byte[] content = Files.readAllBytes(files.visibleFile(key));
+            finish(Step.DONE, StoredVersion.put(describe(key, history(key).nextId(), content), Protection.NONE));
+        }
     }
 
     @Override
     public byte[] read(StoredObject version) throws IOException {
-        Path file;
-        synchronized (this) {
-            boolean newest = head(version.key()).filter(version::equals).isPresent();
-            file = newest ? fileOf(current, version.key()) : noncurrentFile(version);
-        }
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException(
-                    "Missing object: " + version.key() + " version " + version.versionId()
-                            + ", expected it in the data directory. Somebody removed it by hand.",
-                    e);
+        try (StoredContent content = open(version.key(), version.versionId())) {
+            return content.stream().readAllBytes();
         }
     }
 
-    private void recover() throws IOException {
-        for (StoreIndex.Line line : index.load()) {
-            StoredObject object = line.object();
-            switch (line.step()) {
-                case BEGUN -> unfinished.put(object.key(), object);
-                case DONE -> {
-                    unfinished.remove(object.key());
-                    remember(object);
+    /**
+     * The content of a version.
+     *
+     * @throws MissingVersionException if there is none
+     * @throws ColdObjectException if it must be restored first
+     * @throws IOException also if its file was removed by hand
+     */
+    public StoredContent open(String key, String versionId) throws IOException {
+        Path file = fileToRead(key, versionId);
+        while (true) {
+            try {
+                return StoredContent.of(file);
+            } catch (NoSuchFileException e) {
+                Path place = fileToRead(key, versionId);
+                if (place.equals(file)) {
+                    throw new IOException(
+                            "Missing object: " + key + " version " + versionId
+                                    + ", expected it in the data directory. Somebody removed it by hand.",
+                            e);
                 }
-                case GIVEN_UP -> unfinished.remove(object.key());
+                // It was moved in between.
+                file = place;
             }
         }
-        finishOrGiveUpUnfinished();
     }
 
-    private void finishOrGiveUpUnfinished() throws IOException {
-        for (StoredObject object : List.copyOf(unfinished.values())) {
-            Path file = fileOf(current, object.key());
-            boolean visible = Files.exists(file)
-                    && digest("SHA-256", Files.readAllBytes(file)).equals(object.sha256());
-            index.write(visible ? StoreIndex.Step.DONE : StoreIndex.Step.GIVEN_UP, object);
-            unfinished.remove(object.key());
+    private synchronized Path fileToRead(String key, String versionId) throws IOException {
+        if (versionId.equals(FolderKeys.NO_VERSION) && stray(key).isPresent()) {
+            return keys.file(key);
+        }
+        StoredVersion version = require(key, versionId);
+        if (version.deleteMarker()) {
+            throw new MissingVersionException(key, versionId);
+        }
+        if (!version.isReadable(now())) {
+            throw new ColdObjectException("Cannot read " + key + " version " + versionId + ": its class is "
+                    + version.storageClass() + ", expected one that can be read. Restore it first.");
+        }
+        return files.file(history(key), version);
+    }
+
+    private void replay(IndexLine line) {
+        VersionHistory before = history(line.key());
+        VersionHistory after = before.after(line);
+        histories.set(line.key(), after);
+        switch (line.step()) {
+            case BEGUN -> unfinishedPuts.put(line.key(), line.version());
+            case DONE, GIVEN_UP -> unfinishedPuts.remove(line.key());
+            case MARKED, REMOVED, MOVED -> unfinishedMoves.put(line.key(), files.moves(before, after));
+            case SETTLED -> unfinishedMoves.remove(line.key());
+            case RETAINED, HELD, RESTORED -> {
+                // No file moves.
+            }
+        }
+    }
+
+    /** Finishes or gives up what a kill or a fault cut off. */
+    private void settle() throws IOException {
+        for (StoredVersion version : List.copyOf(unfinishedPuts.values())) {
+            Path file = files.visibleFile(version.key());
+            boolean visible = files.isVisible(version.key())
+                    && Digests.sha256(Files.readAllBytes(file))
+                            .equals(version.object().sha256());
             if (visible) {
-                remember(object);
+                // The older version may have had the same content, and still be the file that is visible.
+                files.keepOlder(history(version.key()));
             }
+            finish(visible ? Step.DONE : Step.GIVEN_UP, version);
         }
+        runUnfinishedMoves();
     }
 
-    private void remember(StoredObject object) {
-        versionsByKey.computeIfAbsent(object.key(), key -> new ArrayList<>()).add(object);
+    private void finish(Step step, StoredVersion version) throws IOException {
+        IndexLine line = IndexLine.ofPut(step, version);
+        index.write(List.of(line));
+        unfinishedPuts.remove(version.key());
+        histories.set(version.key(), history(version.key()).after(line));
     }
 
-    private StoredObject describe(String key, byte[] content) {
-        int number = versionsByKey.getOrDefault(key, List.of()).size() + 1;
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new StoredObject(
-                key,
-                String.format(Locale.ROOT, "v%08d", number),
-                content.length,
-                digest("MD5", content),
-                digest("SHA-256", content),
-                now);
-    }
-
-    private Path noncurrentFile(StoredObject version) {
-        return fileOf(noncurrent, version.key()).resolve(version.versionId());
-    }
-
-    /** A key is data: one that would lead out of the bucket's folder is refused. */
-    private static Path fileOf(Path root, String key) {
-        Path file = root.resolve(key).normalize();
-        if (key.isEmpty() || key.startsWith("/") || key.endsWith("/") || !file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException(
-                    "Invalid object key: '" + key + "', expected a relative path inside the bucket.");
+    /** What happens to files: told, done, and told to be done. */
+    private void change(List<IndexLine> lines) throws IOException {
+        index.writeForced(lines);
+        for (IndexLine line : lines) {
+            VersionHistory before = history(line.key());
+            VersionHistory after = before.after(line);
+            histories.set(line.key(), after);
+            unfinishedMoves.put(line.key(), files.moves(before, after));
         }
-        return file;
+        runUnfinishedMoves();
     }
 
-    private static String digest(String algorithm, byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Missing digest " + algorithm + ", which every Java has.", e);
+    private void runUnfinishedMoves() throws IOException {
+        if (unfinishedMoves.isEmpty()) {
+            return;
         }
+        List<IndexLine> settled = new ArrayList<>();
+        for (Map.Entry<String, List<VersionFiles.Move>> entry : unfinishedMoves.entrySet()) {
+            files.run(entry.getValue());
+            settled.add(IndexLine.settled(entry.getKey()));
+        }
+        index.write(settled);
+        unfinishedMoves.clear();
+    }
+
+    /** What happens to no file. */
+    private void note(IndexLine line) throws IOException {
+        index.write(List.of(line));
+        histories.set(line.key(), history(line.key()).after(line));
+    }
+
+    private VersionHistory history(String key) {
+        return histories.of(key);
+    }
+
+    private StoredVersion require(String key, String versionId) throws MissingVersionException {
+        return history(key).find(versionId).orElseThrow(() -> new MissingVersionException(key, versionId));
+    }
+
+    private StoredObject describe(String key, String versionId, byte[] content) {
+        return new StoredObject(key, versionId, content.length, Digests.md5(content), Digests.sha256(content), now());
     }
 }

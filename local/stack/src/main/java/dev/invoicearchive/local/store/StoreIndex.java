@@ -1,92 +1,79 @@
 package dev.invoicearchive.local.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.invoicearchive.local.files.DurableFiles;
 import dev.invoicearchive.local.files.LineLog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
- * What the directory store remembers of its objects: a file of JSON lines, one before a put becomes visible and one
- * after. A put that was killed in between is found by its lonely first line.
+ * What the directory store remembers of its objects: a file of JSON lines, one for whatever happened to a version. A step
+ * that moves files has a line before and one after; one that was killed in between is found by its lonely first line.
  */
 final class StoreIndex {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader READER = JSON.readerFor(IndexLine.class);
 
     private final LineLog log;
+    private final AtomicLong added = new AtomicLong();
+    private final Object forcing = new Object();
+    private long forced;
 
     StoreIndex(DurableFiles files, Path file) {
         this.log = new LineLog(files, file);
     }
 
-    /** One line of the file. */
-    record Line(
-            @JsonProperty("step") Step step,
-            @JsonProperty("key") String key,
-            @JsonProperty("versionId") String versionId,
-            @JsonProperty("size") long size,
-            @JsonProperty("eTag") String eTag,
-            @JsonProperty("sha256") String sha256,
-            @JsonProperty("createdAtMillis") long createdAtMillis) {
-        static Line of(Step step, StoredObject object) {
-            return new Line(
-                    step,
-                    object.key(),
-                    object.versionId(),
-                    object.size(),
-                    object.eTag(),
-                    object.sha256(),
-                    object.createdAt().toEpochMilli());
-        }
-
-        StoredObject object() {
-            return new StoredObject(key, versionId, size, eTag, sha256, Instant.ofEpochMilli(createdAtMillis));
-        }
+    /** Adds lines that are safe from a loss of power when this returns. */
+    void writeForced(List<IndexLine> lines) throws IOException {
+        log.appendForced(texts(lines));
+        added.addAndGet(lines.size());
     }
 
-    /** What a line says of a put. */
-    enum Step {
-        BEGUN,
-        DONE,
-        /** The put was killed before its object became visible. */
-        GIVEN_UP
+    /** Adds lines that survive the end of this process; {@link #force} makes them safe from a loss of power. */
+    void write(List<IndexLine> lines) throws IOException {
+        log.append(texts(lines));
+        added.addAndGet(lines.size());
     }
 
-    void write(Step step, StoredObject object) throws IOException {
-        List<String> line = List.of(write(Line.of(step, object)));
-        if (step == Step.BEGUN) {
-            log.appendForced(line);
-        } else {
-            // Can be found again by looking at the object.
-            log.append(line);
+    /** Makes safe whatever was added before; callers that come together share one write. */
+    void force() throws IOException {
+        long wanted = added.get();
+        synchronized (forcing) {
+            if (forced < wanted) {
+                long reached = added.get();
+                log.force();
+                forced = reached;
+            }
         }
     }
 
     /** Every line, oldest first. */
-    List<Line> load() throws IOException {
-        List<Line> lines = new ArrayList<>();
-        for (String text : log.load()) {
-            lines.add(parse(text, lines.size() + 1));
-        }
-        return lines;
+    void load(Consumer<IndexLine> reader) throws IOException {
+        AtomicLong number = new AtomicLong();
+        log.read(text -> reader.accept(parse(text, number.incrementAndGet())));
     }
 
-    private static String write(Line line) {
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write an index line of " + line.key() + ".", e);
+    private static List<String> texts(List<IndexLine> lines) {
+        List<String> texts = new ArrayList<>(lines.size());
+        for (IndexLine line : lines) {
+            try {
+                texts.add(JSON.writeValueAsString(line));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Cannot write an index line of " + line.key() + ".", e);
+            }
         }
+        return texts;
     }
 
-    private Line parse(String text, int number) throws IOException {
+    private IndexLine parse(String text, long number) throws IOException {
         try {
-            return JSON.readValue(text, Line.class);
+            return READER.readValue(text);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "Invalid object index: line " + number + " of " + log.file().getFileName()

@@ -115,6 +115,7 @@ class TotalsOfATableTest {
                 ProcessHandle.current().pid(),
                 URI.create("http://127.0.0.1:1"),
                 URI.create("http://127.0.0.1:1"),
+                URI.create("http://127.0.0.1:1"),
                 tableEndpoint,
                 "jdbc:trino://127.0.0.1:1",
                 ProcessHandle.current().info().startInstant().orElseThrow());

@@ -1,7 +1,6 @@
 package dev.invoicearchive.local.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -55,9 +54,9 @@ public final class FaultyFiles implements DurableFiles {
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
-        byte[] half = Arrays.copyOf(content, content.length / 2);
         if (isFaulty() && fault != Fault.KILLED_BEFORE) {
-            real.append(file, half);
+            real.append(file, Arrays.copyOf(content, content.length / 2));
+            around(file, () -> {});
         }
         around(file, () -> real.append(file, content));
     }
@@ -70,6 +69,11 @@ public final class FaultyFiles implements DurableFiles {
     @Override
     public void keepAs(Path file, Path secondName) throws IOException {
         around(file, () -> real.keepAs(file, secondName));
+    }
+
+    @Override
+    public void move(Path file, Path target) throws IOException {
+        around(file, () -> real.move(file, target));
     }
 
     @Override
@@ -89,7 +93,6 @@ public final class FaultyFiles implements DurableFiles {
 
     private void around(Path file, Write write) throws IOException {
         boolean faulty = isFaulty();
-        boolean append = Files.exists(file) && faulty && fault == Fault.KILLED_AFTER;
         calls++;
         if (!faulty) {
             write.run();
@@ -99,9 +102,7 @@ public final class FaultyFiles implements DurableFiles {
             case DISK_FULL -> throw new IOException(file.getFileName() + ": No space left on device");
             case KILLED_BEFORE -> throw new Killed();
             case KILLED_AFTER -> {
-                if (!append) {
-                    write.run();
-                }
+                write.run();
                 throw new Killed();
             }
         }

@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The buckets of this machine. One of them holds the archive, which statements may read and never write. */
 public final class Buckets {
     /** Where results go unless somebody says otherwise. */
     public static final String RESULTS = "athena-results";
 
-    private static final String ARCHIVE = "invoice-archive";
+    /** Holds the archive. */
+    public static final String ARCHIVE = "invoice-archive";
 
     private final Path archive;
     private final Path results;
@@ -104,6 +108,27 @@ public final class Buckets {
         }
         Path bucket = others.resolve(others.relativize(found).getName(0));
         return Optional.of(new S3Location(bucket.getFileName().toString(), key(bucket, found)));
+    }
+
+    /** The names of the buckets that there are, in order. */
+    public List<String> names() throws IOException {
+        TreeSet<String> names = new TreeSet<>(List.of(ARCHIVE, RESULTS));
+        if (Files.isDirectory(others)) {
+            try (Stream<Path> folders = Files.list(others)) {
+                folders.filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                        .map(folder -> folder.getFileName().toString())
+                        .filter(name -> root(name).isPresent())
+                        .forEach(names::add);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The folder of a bucket, which need not exist; empty if no bucket can have the name. */
+    public Optional<Path> root(String bucket) {
+        return S3Location.parse("s3://" + bucket + "/")
+                .filter(location -> location.bucket().equals(bucket))
+                .map(location -> folder(bucket));
     }
 
     private Path folder(String bucket) {
