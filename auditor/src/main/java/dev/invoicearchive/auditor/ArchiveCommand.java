@@ -84,6 +84,7 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         commands.add(new TotalsCommand(console, connections));
         commands.add(new LoadCommand(console, connections));
         commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
+        commands.add(new SealCommand(console, connections, Clock.systemUTC()));
         commands.add(new CostCommand(console));
         commands.add(LifecycleCommand.line(console, Clock.systemUTC()));
         commands.add(AwsCommands.restore(console, connections, Clock.systemUTC()));

@@ -7,6 +7,7 @@ import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
 import dev.invoicearchive.lifecycle.retention.hold.HoldRun;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Period;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
 
@@ -46,8 +47,8 @@ final class HoldSession {
         String bucket = bucketOption.bucket(targetOptions.target());
         try (Connections.OpenObjects open = means.connections().objects(options, targetOptions.target(), bucket)) {
             ArchiveObjects objects = open.objects();
-            HoldRegister register =
-                    new HoldRegister(objects, RetentionRulesFile.shipped().retentionYears());
+            HoldRegister register = new HoldRegister(
+                    objects, Period.ofYears(RetentionRulesFile.shipped().retentionYears()));
             return work.on(register, new HoldRun(objects, register, means.clock(), THREADS, listener(means.console())));
         } catch (IOException e) {
             throw new CommandFailure(

@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.retention;
 
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 
 /** When a lock ends. */
@@ -13,13 +14,13 @@ public final class RetentionEnd {
      * that is imported today is kept from today on.
      *
      * @param createdAt when the version was put
-     * @param years calendar years
+     * @param retention in calendar units
      */
-    public static Instant of(Instant createdAt, int years) {
+    public static Instant of(Instant createdAt, Period retention) {
         return createdAt
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
-                .plusYears(years)
+                .plus(retention)
                 .plusDays(2)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);

@@ -25,7 +25,7 @@ final class Locks {
 
     /** The end of the lock of a version. */
     Instant end(Instant createdAt) {
-        return RetentionEnd.of(createdAt, settings.retentionYears());
+        return RetentionEnd.of(createdAt, settings.retention());
     }
 
     /** The lock of a version that is put now. */

@@ -266,8 +266,12 @@ class SealFaultsTest {
         given.day(DAY, 3);
         world.seal();
         given.day(LocalDate.of(2026, 3, 2), 4);
-        SealSettings earlier =
-                new SealSettings(LocalDate.of(2026, 3, 1), World.SETTINGS.mode(), 7, World.SETTINGS.rulesSha256(), 1);
+        SealSettings earlier = new SealSettings(
+                LocalDate.of(2026, 3, 1),
+                World.SETTINGS.mode(),
+                World.SETTINGS.retention(),
+                World.SETTINGS.rulesSha256(),
+                1);
 
         SealReport report = World.seal(world.ports(), Seal.latest(World.CLOCK), earlier);
 

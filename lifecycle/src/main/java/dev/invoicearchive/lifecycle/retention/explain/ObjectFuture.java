@@ -8,6 +8,7 @@ import dev.invoicearchive.lifecycle.retention.Transition;
 import dev.invoicearchive.lifecycle.retention.ZoneRules;
 import dev.invoicearchive.model.ObjectKeys;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ public final class ObjectFuture {
         private OfZone(ZoneRules zone) {
             this.zone = zone;
             this.lockEnd = LocalDate.ofInstant(
-                    RetentionEnd.of(created.atStartOfDay().toInstant(ZoneOffset.UTC), rules.retentionYears()),
+                    RetentionEnd.of(
+                            created.atStartOfDay().toInstant(ZoneOffset.UTC), Period.ofYears(rules.retentionYears())),
                     ZoneOffset.UTC);
         }
 

@@ -9,6 +9,7 @@ import dev.invoicearchive.lifecycle.retention.RetentionEnd;
 import dev.invoicearchive.model.ObjectKeys;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +26,12 @@ import java.util.TreeSet;
  */
 public final class HoldRegister {
     private final ArchiveObjects objects;
-    private final int retentionYears;
+    private final Period retention;
 
-    /** @param retentionYears how long an entry is locked at least */
-    public HoldRegister(ArchiveObjects objects, int retentionYears) {
+    /** @param retention how long an entry is locked at least */
+    public HoldRegister(ArchiveObjects objects, Period retention) {
         this.objects = objects;
-        this.retentionYears = retentionYears;
+        this.retention = retention;
     }
 
     /**
@@ -70,8 +71,7 @@ public final class HoldRegister {
     boolean append(HoldEntry entry) throws IOException {
         byte[] bytes = HoldEntryJson.write(entry);
         Protection protection = new Protection(
-                Optional.of(new Retention(RetentionMode.GOVERNANCE, RetentionEnd.of(entry.at(), retentionYears))),
-                true);
+                Optional.of(new Retention(RetentionMode.GOVERNANCE, RetentionEnd.of(entry.at(), retention))), true);
         String key = key(entry.number());
         if (objects.putIfAbsent(key, bytes, protection).isPresent()) {
             return true;

@@ -207,7 +207,9 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** One version or delete marker. */
     public synchronized Optional<StoredVersion> find(String key, String versionId) throws IOException {
-        return versionId.equals(FolderKeys.NO_VERSION) ? stray(key) : history(key).find(versionId);
+        return versionId.equals(FolderKeys.NO_VERSION)
+                ? stray(key)
+                : history(key).find(versionId);
     }
 
     @Override
@@ -221,8 +223,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public synchronized List<StoredObject> list(String prefix) {
         List<StoredObject> found = new ArrayList<>();
-        histories.each(
-                prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
+        histories.each(prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
         return found;
     }
 
@@ -262,7 +263,8 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** A file under a key where the index knows of none. */
     private synchronized Optional<StoredVersion> stray(String key) throws IOException {
-        boolean known = history(key).visible().filter(version -> !version.isCold()).isPresent();
+        boolean known =
+                history(key).visible().filter(version -> !version.isCold()).isPresent();
         boolean moving = unfinishedPuts.containsKey(key) || unfinishedMoves.containsKey(key);
         return known || moving ? Optional.empty() : keys.find(key);
     }
