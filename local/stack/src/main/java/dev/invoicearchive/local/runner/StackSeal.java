@@ -4,9 +4,9 @@ import dev.invoicearchive.lifecycle.integrity.FileSigningKey;
 import dev.invoicearchive.lifecycle.integrity.Sha256;
 import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
-import dev.invoicearchive.lifecycle.seal.AthenaSealEngine;
 import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
 import dev.invoicearchive.lifecycle.retention.hold.RegisteredHolds;
+import dev.invoicearchive.lifecycle.seal.AthenaSealEngine;
 import dev.invoicearchive.lifecycle.seal.OpenHolds;
 import dev.invoicearchive.lifecycle.seal.Seal;
 import dev.invoicearchive.lifecycle.seal.SealPorts;
@@ -66,8 +66,7 @@ final class StackSeal {
                 objects,
                 work,
                 new AthenaSealEngine(queries, work, ViewCatalog.load()),
-                new StoredManifests(
-                        objects, FileSigningKey.openOrCreate(data.signingKey()), sealing, holds, clock),
+                new StoredManifests(objects, FileSigningKey.openOrCreate(data.signingKey()), sealing, holds, clock),
                 holds,
                 clock);
         return new Seal(ports, sealing, () -> UUID.randomUUID().toString().replace("-", ""), progress)
