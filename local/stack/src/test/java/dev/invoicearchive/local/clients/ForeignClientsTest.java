@@ -104,13 +104,15 @@ class ForeignClientsTest {
     }
 
     @Test
-    @DisplayName("the Java SDK finds what was delivered in the bucket and reads it, Parquet from its first byte to its last")
+    @DisplayName(
+            "the Java SDK finds what was delivered in the bucket and reads it, Parquet from its first byte to its last")
     void objects() {
         try (S3Client s3 = client(S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .forcePathStyle(true)
                 .endpointOverride(stack.addresses().objectsEndpoint()))) {
-            List<S3Object> delivered = s3.listObjectsV2Paginator(
+            List<S3Object> delivered = s3
+                    .listObjectsV2Paginator(
                             request -> request.bucket("invoice-archive").prefix("Invoice/"))
                     .contents()
                     .stream()
