@@ -70,12 +70,9 @@ final class VersionFiles {
         }
     }
 
-    /** The visible file is that of the newest version after all. */
-    void dropOlder(VersionHistory before) throws IOException {
-        Optional<StoredVersion> newest = before.visible().filter(version -> !version.isCold());
-        if (newest.isPresent()) {
-            files.delete(noncurrentFile(newest.get()));
-        }
+    /** Takes away the second name of a version that is visible after all. */
+    void dropOlder(StoredVersion newest) throws IOException {
+        files.delete(noncurrentFile(newest));
     }
 
     /** The moves from one history to the next. They can be run again whenever a kill came in between. */

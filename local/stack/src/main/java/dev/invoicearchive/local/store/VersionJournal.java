@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The histories of a bucket, kept by the lines of its index, and the files that follow them. Whatever moves files is told
@@ -88,11 +89,19 @@ final class VersionJournal {
                 // The older version may have had the same content, and still be the file that is visible.
                 files.keepOlder(histories.of(version.key()));
             } else {
-                files.dropOlder(histories.of(version.key()));
+                dropSecondName(histories.of(version.key()));
             }
             finish(visible ? Step.DONE : Step.GIVEN_UP, version);
         }
         runUnfinishedMoves();
+    }
+
+    /** What was kept for the put that did not happen; never if that is the only file with the content. */
+    private void dropSecondName(VersionHistory history) throws IOException {
+        Optional<StoredVersion> newest = history.visible().filter(version -> !version.isCold());
+        if (newest.isPresent() && isVisible(newest.get())) {
+            files.dropOlder(newest.get());
+        }
     }
 
     private boolean isVisible(StoredVersion version) throws IOException {
