@@ -4,6 +4,7 @@ import dev.invoicearchive.queries.QueryFailedException.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.Datum;
@@ -132,6 +133,7 @@ public final class AthenaQueries implements Queries {
         return new QueryStatistics(
                 execution.queryExecutionId(),
                 bytes == null ? 0 : bytes,
-                Duration.ofMillis(millis == null ? 0 : millis));
+                Duration.ofMillis(millis == null ? 0 : millis),
+                Optional.ofNullable(statistics).map(QueryExecutionStatistics::dataManifestLocation));
     }
 }

@@ -1,9 +1,5 @@
 package dev.invoicearchive.queries;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,15 +13,13 @@ import java.util.Set;
  * @param views each after the views that it reads
  */
 public record ViewCatalog(List<ViewDefinition> views) {
-    private static final String FOLDER = "sql/";
-
     /** Names the files, since a class path cannot be listed. */
-    private static final String INDEX = FOLDER + "views.txt";
+    private static final String INDEX = "views.txt";
 
     /**
      * Puts the views in order.
      *
-     * @throws IllegalArgumentException if a view reads what is neither a view nor the delivered table, or itself
+     * @throws IllegalArgumentException if a view reads what is neither a view nor a table, or itself
      */
     public ViewCatalog {
         views = inOrder(views);
@@ -33,9 +27,9 @@ public record ViewCatalog(List<ViewDefinition> views) {
 
     /** The views of this version of the project. */
     public static ViewCatalog load() {
-        return new ViewCatalog(resource(INDEX)
+        return new ViewCatalog(SqlTemplate.resource(INDEX)
                 .lines()
-                .map(file -> ViewFile.parse(file, resource(FOLDER + file)))
+                .map(file -> ViewFile.parse(file, SqlTemplate.resource(file)))
                 .toList());
     }
 
@@ -70,11 +64,11 @@ public record ViewCatalog(List<ViewDefinition> views) {
                     + ", expected none. Correct the headers.");
         }
         for (String source : view.reads()) {
-            if (!source.equals(CatalogDdl.DELIVERED)) {
+            if (!CatalogDdl.TABLES.contains(source)) {
                 ViewDefinition read = byName.get(source);
                 if (read == null) {
                     throw new IllegalArgumentException("Invalid reads of view " + view.name() + ": " + source
-                            + ", expected a view or " + CatalogDdl.DELIVERED
+                            + ", expected a view or one of " + CatalogDdl.TABLES
                             + ". Correct the header, or add the view to "
                             + INDEX + ".");
                 }
@@ -83,16 +77,5 @@ public record ViewCatalog(List<ViewDefinition> views) {
         }
         path.remove(view.name());
         ordered.add(view);
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = ViewCatalog.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("Missing resource " + name + " of the query module.");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read resource " + name + ".", e);
-        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param grain what one row is
  * @param columns the columns, in order
  * @param reads the views and tables that it reads
- * @param select the statement behind the name, without a semicolon
+ * @param select the statement behind the name, without a semicolon, with places for the literals of
+ *     {@link SealedThrough}
  */
 public record ViewDefinition(String name, String grain, List<String> columns, List<String> reads, String select) {
     public ViewDefinition {
@@ -22,7 +23,13 @@ public record ViewDefinition(String name, String grain, List<String> columns, Li
     }
 
     /** The statement that makes the view, or replaces it in one step. */
-    public String statement() {
-        return "CREATE OR REPLACE VIEW " + name + " AS\n" + select;
+    public String statement(SealedThrough sealedThrough) {
+        String rendered = new SqlTemplate("view " + name, select).render(sealedThrough.literals());
+        return "CREATE OR REPLACE VIEW " + name + " AS\n" + rendered;
+    }
+
+    /** Whether the statement depends on how far days are sealed. */
+    boolean hasLiterals() {
+        return select.contains("${");
     }
 }

@@ -3,7 +3,7 @@ package dev.invoicearchive.queries;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes the delivered table and the views, in either target, through the query port. Safe to repeat. */
+/** Makes the tables and the views, in either target, through the query port. Safe to repeat. */
 public final class ViewDeployer {
     private final Queries queries;
 
@@ -13,14 +13,41 @@ public final class ViewDeployer {
     }
 
     /**
-     * Makes the table, then each view after what it reads.
+     * Makes the tables, then each view after what it reads. Views take sealed days from the sealed files as far as the caller
+     * or the table {@code days} knows, whichever knows more: they never fall back behind a seal.
      *
      * @param tableStatements from {@link CatalogDdl}
      * @throws QueryFailedException if the engine refuses a statement
      */
-    public void deploy(List<String> tableStatements, ViewCatalog catalog) {
+    public void deploy(List<String> tableStatements, ViewCatalog catalog, SealedThrough known) {
         tableStatements.forEach(queries::ask);
-        catalog.views().forEach(this::make);
+        SealedThrough made = SealedThrough.ask(queries).orLater(known);
+        catalog.views().forEach(view -> make(view, made));
+        catchUp(catalog, made);
+    }
+
+    /**
+     * Lets the views take days up to this one from the sealed files, or further if the table {@code days} knows more.
+     *
+     * @throws QueryFailedException if the engine refuses a statement
+     */
+    public void sealedThrough(ViewCatalog catalog, SealedThrough known) {
+        SealedThrough made = SealedThrough.ask(queries).orLater(known);
+        literalViews(catalog).forEach(view -> make(view, made));
+        catchUp(catalog, made);
+    }
+
+    /** A seal that ended meanwhile may have made its views before these. */
+    private void catchUp(ViewCatalog catalog, SealedThrough made) {
+        SealedThrough now = SealedThrough.ask(queries).orLater(made);
+        if (!now.equals(made)) {
+            literalViews(catalog).forEach(view -> make(view, now));
+            catchUp(catalog, now);
+        }
+    }
+
+    private static List<ViewDefinition> literalViews(ViewCatalog catalog) {
+        return catalog.views().stream().filter(ViewDefinition::hasLiterals).toList();
     }
 
     /**
@@ -43,9 +70,9 @@ public final class ViewDeployer {
         }
     }
 
-    private void make(ViewDefinition view) {
+    private void make(ViewDefinition view, SealedThrough sealedThrough) {
         try {
-            queries.ask(view.statement());
+            queries.ask(view.statement(sealedThrough));
         } catch (QueryFailedException e) {
             throw new QueryFailedException(e.outcome(), null, "view " + view.name() + ": " + e.reason(), e);
         }

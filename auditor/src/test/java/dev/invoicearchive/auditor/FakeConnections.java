@@ -78,6 +78,11 @@ final class FakeConnections implements Connections {
     }
 
     @Override
+    public OpenKey signingKey(CommonOptions options, Target target, String name) {
+        throw new UnsupportedOperationException("This target has no signing key.");
+    }
+
+    @Override
     public OpenQueries queries(CommonOptions options, Target target, AthenaPlace place) {
         return new OpenQueries(queries, () -> closed = true);
     }

@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The query command prints pages as they come, in every form, and the engine's refusals with line and column. */
 class QueryCommandTest {
-    private static final QueryStatistics STATISTICS = new QueryStatistics("q-1", 0, Duration.ZERO);
+    private static final QueryStatistics STATISTICS = new QueryStatistics("q-1", 0, Duration.ZERO, Optional.empty());
 
     private final Shell shell = new Shell();
     private final List<String> asked = new ArrayList<>();

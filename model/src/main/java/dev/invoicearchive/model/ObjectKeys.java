@@ -38,8 +38,14 @@ public final class ObjectKeys {
     /** Signed manifests and their signatures. */
     public static final String MANIFESTS = "manifests/";
 
+    /** The register of legal holds, one entry for each thing that was asked for. */
+    public static final String HOLDS = "holds/";
+
     private static final Pattern DELIVERED_KEY =
             Pattern.compile(Pattern.quote(DELIVERED) + "([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
+
+    private static final Pattern ARRIVAL_KEY = Pattern.compile("(?:" + Pattern.quote(SOURCE) + "|"
+            + Pattern.quote(ERRORS) + "[^/]+/)([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
 
     private ObjectKeys() {}
 
@@ -59,7 +65,18 @@ public final class ObjectKeys {
 
     /** The event hour of a delivered object; empty if the key is none of a delivered object. */
     public static Optional<EventHour> eventHour(String key) {
-        Matcher matcher = DELIVERED_KEY.matcher(key);
+        return hour(DELIVERED_KEY.matcher(key));
+    }
+
+    /**
+     * The UTC hour in which the oldest record of a source or error object arrived; empty if the key is none of such an
+     * object.
+     */
+    public static Optional<EventHour> arrivalHour(String key) {
+        return hour(ARRIVAL_KEY.matcher(key));
+    }
+
+    private static Optional<EventHour> hour(Matcher matcher) {
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -57,6 +57,11 @@ final class Execution {
         boolean isInDefaultPlace() {
             return resultLocation.bucket().equals(Buckets.RESULTS);
         }
+
+        /** Where Athena lays the files of a table that the statement makes and gives no location. */
+        Path tableFolder() {
+            return resultFile.resolveSibling("tables").resolve(id);
+        }
     }
 
     /**

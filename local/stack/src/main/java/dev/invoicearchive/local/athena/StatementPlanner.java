@@ -48,7 +48,8 @@ final class StatementPlanner {
             return deallocate(order, reader);
         }
         String complete = reader.accept("EXECUTE") ? executed(order, reader) : withValues(sql, order.parameters());
-        DdlContext context = new DdlContext(order.database(), order.id(), buckets, engine::location);
+        DdlContext context =
+                new DdlContext(order.database(), order.id(), buckets, engine::location, order.tableFolder());
         return new DdlPlanner(context).plan(complete).orElse((session, sink) -> session.stream(complete, sink));
     }
 

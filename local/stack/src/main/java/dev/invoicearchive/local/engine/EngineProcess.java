@@ -82,7 +82,7 @@ public final class EngineProcess implements AutoCloseable {
     /**
      * How the engine spells the location of a folder of the bucket.
      *
-     * @param folder such as {@code Invoice}, without a slash at its end
+     * @param folder such as {@code Invoice}, without a slash at its end; empty for the bucket itself
      */
     public String location(String folder) {
         return choice.location(objectsRoot.resolve(folder));

@@ -7,8 +7,12 @@ import dev.invoicearchive.queries.CatalogDdl;
 import dev.invoicearchive.queries.Pauses;
 import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.SealedThrough;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDeployer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +39,17 @@ final class LocalCatalog {
         this.clock = clock;
     }
 
+    /**
+     * Makes the folders of the tables, which the engine wants to see; empty ones are empty tables.
+     *
+     * @param bucket the folder of the archive bucket
+     */
+    static void makeFolders(Path bucket) throws IOException {
+        for (String prefix : CatalogDdl.prefixes()) {
+            Files.createDirectories(bucket.resolve(prefix));
+        }
+    }
+
     /** The query port on the archive's database. */
     static Queries queries(AthenaClient client) {
         return new AthenaQueries(client, QueryTarget.local(DATABASE), Pauses.REAL);
@@ -55,8 +70,9 @@ final class LocalCatalog {
         LocalDate today = today();
         new ViewDeployer(queries)
                 .deploy(
-                        CatalogDdl.forLocalEngine(DATABASE, engine.location("Invoice"), settings.firstDay(), today),
-                        ViewCatalog.load());
+                        CatalogDdl.forLocalEngine(DATABASE, engine.location(""), settings.firstDay(), today),
+                        ViewCatalog.load(),
+                        SealedThrough.NOTHING);
         deployedOn = today;
     }
 

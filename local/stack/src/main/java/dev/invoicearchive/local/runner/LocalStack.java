@@ -1,6 +1,8 @@
 package dev.invoicearchive.local.runner;
 
 import dev.invoicearchive.auditor.RunningStack;
+import dev.invoicearchive.lifecycle.seal.SealProgress;
+import dev.invoicearchive.lifecycle.seal.SealReport;
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.athena.AthenaEndpoint;
 import dev.invoicearchive.local.athena.AthenaStorage;
@@ -66,7 +68,7 @@ public final class LocalStack implements AutoCloseable {
         order.firstDay().ifPresent(settingsFile::beginAt);
         this.settings = settingsFile.loadOrKeep(order.settings());
         this.log = resources.add(OperatorLog.open(data.log("runner"), MACHINE_CLOCK));
-        Files.createDirectories(data.objects().resolve("Invoice"));
+        LocalCatalog.makeFolders(data.objects());
         EngineStart engineStart = resources.add(new EngineStart());
         // Before the slow part, so that a taken port is told at once.
         this.firehose = resources.add(FirehoseEndpoint.start(order.ports().firehose()));
@@ -174,6 +176,15 @@ public final class LocalStack implements AutoCloseable {
     /** The query port. */
     public Queries queries() {
         return catalog.queries();
+    }
+
+    /**
+     * Seals every day that can be sealed, in this process.
+     *
+     * @throws IOException if something cannot be read or written; it may be repeated
+     */
+    public SealReport seal(Clock clock, SealProgress progress) throws IOException {
+        return new StackSeal(data, buckets(data), pipeline.store(), queries(), settings, clock).run(progress);
     }
 
     /** The settings of the data directory. */

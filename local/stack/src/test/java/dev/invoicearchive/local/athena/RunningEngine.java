@@ -9,6 +9,7 @@ import dev.invoicearchive.queries.CatalogDdl;
 import dev.invoicearchive.queries.Pauses;
 import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.QueryTarget;
+import dev.invoicearchive.queries.SealedThrough;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDeployer;
 import java.io.IOException;
@@ -88,6 +89,15 @@ final class RunningEngine implements AutoCloseable {
         return folder.resolve("buckets").resolve(name);
     }
 
+    /** The file of a location in the bucket of results. */
+    Path result(String location) {
+        String start = "s3://" + Buckets.RESULTS + "/";
+        if (!location.startsWith(start)) {
+            throw new IllegalArgumentException("Invalid location: " + location + ", expected one below " + start);
+        }
+        return folder.resolve("results").resolve(location.substring(start.length()));
+    }
+
     /** The API's client, of the SDK that the shipped code uses. */
     AthenaClient client() {
         return client;
@@ -106,24 +116,36 @@ final class RunningEngine implements AutoCloseable {
         return folder.resolve("store").resolve(database);
     }
 
-    /** The statements that make the delivered table of one database. */
+    /** The statements that make the tables of one database. */
     List<String> tableStatements(String database) {
         return tableStatements(database, FIRST_DAY);
     }
 
-    /** Deploys nothing but the delivered table, from an earlier first day on. */
-    void deployTable(String database, LocalDate firstDay) {
+    /** Deploys nothing but the tables, from an earlier first day on. */
+    void deployTable(String database, LocalDate firstDay) throws IOException {
+        makeFolders(database);
         tableStatements(database, firstDay).forEach(queries(database)::ask);
     }
 
     private List<String> tableStatements(String database, LocalDate firstDay) {
-        return CatalogDdl.forLocalEngine(database, engine.location(database + "/Invoice"), firstDay, TODAY);
+        return CatalogDdl.forLocalEngine(database, engine.location(database), firstDay, TODAY);
+    }
+
+    private void makeFolders(String database) throws IOException {
+        for (String prefix : CatalogDdl.prefixes()) {
+            Files.createDirectories(bucket(database).resolve(prefix));
+        }
     }
 
     /** Deploys views over the objects of one database's bucket. */
     void deploy(String database, ViewCatalog views) throws IOException {
-        Files.createDirectories(bucket(database).resolve("Invoice"));
-        new ViewDeployer(queries(database)).deploy(tableStatements(database), views);
+        deploy(database, views, SealedThrough.NOTHING);
+    }
+
+    /** Deploys views that read sealed files as far as this. */
+    void deploy(String database, ViewCatalog views, SealedThrough sealedThrough) throws IOException {
+        makeFolders(database);
+        new ViewDeployer(queries(database)).deploy(tableStatements(database), views, sealedThrough);
     }
 
     @Override

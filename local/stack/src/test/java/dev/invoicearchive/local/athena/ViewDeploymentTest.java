@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.invoicearchive.queries.QueryFailedException;
+import dev.invoicearchive.queries.SealedThrough;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDefinition;
 import dev.invoicearchive.queries.ViewDeployer;
@@ -27,7 +28,9 @@ class ViewDeploymentTest {
         List<List<String>> tables =
                 engine.queries("deployed").ask("SHOW TABLES").rows();
 
-        assertThat(tables).hasSize(ViewCatalog.load().views().size() + 2).contains(List.of("delivered"));
+        assertThat(tables)
+                .hasSize(ViewCatalog.load().views().size() + 6)
+                .contains(List.of("delivered"), List.of("sealed"));
     }
 
     @Test
@@ -58,7 +61,7 @@ class ViewDeploymentTest {
         ViewDeployer deployer = new ViewDeployer(engine.queries(database));
 
         assertThatExceptionOfType(QueryFailedException.class)
-                .isThrownBy(() -> deployer.deploy(doctored, ViewCatalog.load()))
+                .isThrownBy(() -> deployer.deploy(doctored, ViewCatalog.load(), SealedThrough.NOTHING))
                 .withMessageContaining("view changes: ")
                 .withMessageContaining("Column 'previous_amount' cannot be resolved")
                 .satisfies(failure -> assertThat(failure.place()).isPresent());

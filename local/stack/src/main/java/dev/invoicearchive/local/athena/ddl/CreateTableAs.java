@@ -7,6 +7,7 @@ import dev.invoicearchive.local.athena.sql.StatementFault;
 import dev.invoicearchive.local.athena.sql.StatementFault.Type;
 import dev.invoicearchive.local.athena.sql.TokenReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -15,17 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code CREATE TABLE … AS}. With a location of its own, which must be empty; else the engine keeps the files. */
+/** {@code CREATE TABLE … AS}. With a location of its own, which must be empty, or in a fresh one beside the results. */
 final class CreateTableAs implements StatementPlan {
     private static final List<String> COMPRESSIONS =
             List.of("write_compression", "parquet_compression", "orc_compression");
 
+    private final TableName name;
     private final String head;
     private final Map<String, String> properties;
     private final String query;
     private final DdlContext context;
 
-    private CreateTableAs(String head, Map<String, String> properties, String query, DdlContext context) {
+    private CreateTableAs(
+            TableName name, String head, Map<String, String> properties, String query, DdlContext context) {
+        this.name = name;
         this.head = head;
         this.properties = properties;
         this.query = query;
@@ -46,7 +50,7 @@ final class CreateTableAs implements StatementPlan {
             return Optional.empty();
         }
         String head = "CREATE TABLE " + (ifNotExists ? "IF NOT EXISTS " : "") + name.sql() + comment;
-        return Optional.of(new CreateTableAs(head, properties, sql.substring(reader.offset()), context));
+        return Optional.of(new CreateTableAs(name, head, properties, sql.substring(reader.offset()), context));
     }
 
     @Override
@@ -61,27 +65,50 @@ final class CreateTableAs implements StatementPlan {
                     + Names.literal(OutputFormat.codec(format, compression.get())));
         }
         String external = properties.get("external_location");
-        if (external == null) {
-            sink.updated(engine.change(statement(Optional.empty())));
-            return;
-        }
-        Path folder = context.buckets().writable(external);
-        OutputFolder.claim(folder, external);
-        sink.updated(engine.change(statement(Optional.of(folder))));
+        Path folder =
+                external == null ? context.tableFolder() : context.buckets().writable(external);
+        OutputFolder.claim(folder, external == null ? folder.toString() : external);
+        sink.updated(write(folder, engine));
         sink.wrote(OutputFolder.settle(folder, context.buckets()));
     }
 
-    private String statement(Optional<Path> folder) {
+    private long write(Path folder, EngineSession engine) throws SQLException, IOException {
+        try {
+            return engine.change(head + words(folder) + " AS " + query);
+        } catch (SQLException e) {
+            if (!OutputFolder.isMissing(e)) {
+                throw e;
+            }
+            Files.createDirectories(folder);
+            engine.change(head + " (" + columns(engine) + ")" + words(folder));
+            return 0;
+        }
+    }
+
+    /** The columns of the query, as the engine would give them to the table. */
+    private String columns(EngineSession engine) throws SQLException {
+        TableName view =
+                new TableName(name.database(), "c" + context.executionId().replace("-", ""));
+        engine.change("CREATE VIEW " + view.sql() + " AS " + query);
+        try {
+            return engine.ask("SHOW COLUMNS FROM " + view.sql()).rows().stream()
+                    .map(column -> Names.quoted(column.get(0)) + " " + column.get(1))
+                    .collect(Collectors.joining(", "));
+        } finally {
+            engine.change("DROP VIEW " + view.sql());
+        }
+    }
+
+    private String words(Path folder) {
         Map<String, String> words = new LinkedHashMap<>();
-        folder.ifPresent(path -> words.put(
-                "external_location", Names.literal(context.engineLocation().apply(path))));
+        words.put("external_location", Names.literal(context.engineLocation().apply(folder)));
         properties.forEach((name, value) -> translate(name, value, words));
         words.putIfAbsent("format", Names.literal("PARQUET"));
-        return head + " WITH ("
+        return " WITH ("
                 + words.entrySet().stream()
                         .map(entry -> entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining(", "))
-                + ") AS " + query;
+                + ")";
     }
 
     private static void translate(String name, String value, Map<String, String> words) {

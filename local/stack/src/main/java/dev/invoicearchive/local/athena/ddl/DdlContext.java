@@ -11,5 +11,11 @@ import java.util.function.Function;
  * @param executionId of the statement
  * @param buckets where locations lead
  * @param engineLocation how the engine spells a folder
+ * @param tableFolder where the files of a table go that the statement makes of a query and gives no location
  */
-public record DdlContext(String database, String executionId, Buckets buckets, Function<Path, String> engineLocation) {}
+public record DdlContext(
+        String database,
+        String executionId,
+        Buckets buckets,
+        Function<Path, String> engineLocation,
+        Path tableFolder) {}

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that a statement writes files into. */
 final class OutputFolder {
+    private static final String NO_FOLDER = "External table location does not exist";
+
     private OutputFolder() {}
 
     /**
@@ -32,6 +35,11 @@ final class OutputFolder {
                     "HIVE_PATH_ALREADY_EXISTS: Target directory for table already exists and is not empty: " + location
                             + ". Empty it or choose another.");
         }
+    }
+
+    /** Whether a write failed because it had no rows: then the engine makes no folder, and misses it. */
+    static boolean isMissing(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains(NO_FOLDER);
     }
 
     /** Removes the files that only the engine reads, and gives the others in the order of their names. */

@@ -24,8 +24,6 @@ final class Unload implements StatementPlan {
     /** The database of tables that live as long as their statement. */
     static final String SCRATCH = "athena_unload";
 
-    private static final String NO_FOLDER = "External table location does not exist";
-
     private static final Set<String> PROPERTIES =
             Set.of("format", "compression", "compression_level", "field_delimiter", "partitioned_by");
 
@@ -101,8 +99,7 @@ final class Unload implements StatementPlan {
             engine.change("DROP TABLE " + scratch.sql());
             return rows;
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains(NO_FOLDER)) {
-                // The engine makes no folder for no rows, and then misses it.
+            if (OutputFolder.isMissing(e)) {
                 return 0;
             }
             throw e;

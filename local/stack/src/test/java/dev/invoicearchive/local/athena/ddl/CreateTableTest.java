@@ -18,7 +18,8 @@ class CreateTableTest {
             "shop",
             "00000000-0000-0000-0000-000000000000",
             new Buckets(ROOT.resolve("archive"), ROOT.resolve("results"), ROOT.resolve("buckets")),
-            path -> "engine:" + ROOT.relativize(path));
+            path -> "engine:" + ROOT.relativize(path),
+            Path.of("/results/tables/id"));
 
     @Test
     void aParquetTableWithProjectedPartitions() {

@@ -16,7 +16,8 @@ class DdlPlannerTest {
             "shop",
             "00000000-0000-0000-0000-000000000000",
             new Buckets(Path.of("archive"), Path.of("results"), Path.of("buckets")),
-            Path::toString);
+            Path::toString,
+            Path.of("/results/tables/id"));
 
     @ParameterizedTest
     @CsvSource(

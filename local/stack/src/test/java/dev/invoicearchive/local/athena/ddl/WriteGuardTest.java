@@ -42,7 +42,8 @@ class WriteGuardTest {
                 "shop",
                 "00000000-0000-0000-0000-000000000000",
                 new Buckets(root.resolve("archive"), root.resolve("results"), root.resolve("buckets")),
-                path -> "file://" + path);
+                path -> "file://" + path,
+                Path.of("/results/tables/id"));
     }
 
     @Test
