@@ -5,6 +5,8 @@ import dev.invoicearchive.lifecycle.integrity.InvalidManifestException;
 import dev.invoicearchive.lifecycle.integrity.Sha256;
 import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
+import dev.invoicearchive.lifecycle.retention.hold.RegisteredHolds;
 import dev.invoicearchive.lifecycle.seal.AthenaSealEngine;
 import dev.invoicearchive.lifecycle.seal.ObjectsWorkArea;
 import dev.invoicearchive.lifecycle.seal.OpenHolds;
@@ -93,12 +95,13 @@ final class SealCommand implements Callable<ExitCode> {
                 Connections.OpenKey key = connections.signingKey(options, target, place.key(target))) {
             SealSettings settings = settings(target);
             ObjectsWorkArea work = new ObjectsWorkArea(results.objects(), place.results(target));
+            OpenHolds holds = new RegisteredHolds(new HoldRegister(archive.objects(), settings.retention()));
             SealPorts ports = new SealPorts(
                     archive.objects(),
                     work,
                     new AthenaSealEngine(queries.queries(), work, ViewCatalog.load()),
-                    new StoredManifests(archive.objects(), key.key(), settings, OpenHolds.NONE, clock),
-                    OpenHolds.NONE,
+                    new StoredManifests(archive.objects(), key.key(), settings, holds, clock),
+                    holds,
                     clock);
             SealReport report = AwsClients.reach("the archive", () -> run(ports, settings, day, bucket));
             new SealSummary(console).print(report, options.json());

@@ -4,6 +4,8 @@ import dev.invoicearchive.lifecycle.integrity.FileSigningKey;
 import dev.invoicearchive.lifecycle.integrity.Sha256;
 import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
+import dev.invoicearchive.lifecycle.retention.hold.RegisteredHolds;
 import dev.invoicearchive.lifecycle.seal.AthenaSealEngine;
 import dev.invoicearchive.lifecycle.seal.OpenHolds;
 import dev.invoicearchive.lifecycle.seal.Seal;
@@ -59,13 +61,13 @@ final class StackSeal {
                 Period.ofYears(RetentionRulesFile.shipped().retentionYears()),
                 Sha256.of(RetentionRulesFile.shippedBytes()),
                 Runtime.getRuntime().availableProcessors());
+        OpenHolds holds = new RegisteredHolds(new HoldRegister(objects, sealing.retention()));
         SealPorts ports = new SealPorts(
                 objects,
                 work,
                 new AthenaSealEngine(queries, work, ViewCatalog.load()),
-                new StoredManifests(
-                        objects, FileSigningKey.openOrCreate(data.signingKey()), sealing, OpenHolds.NONE, clock),
-                OpenHolds.NONE,
+                new StoredManifests(objects, FileSigningKey.openOrCreate(data.signingKey()), sealing, holds, clock),
+                holds,
                 clock);
         return new Seal(ports, sealing, () -> UUID.randomUUID().toString().replace("-", ""), progress)
                 .run(Seal.latest(clock));
