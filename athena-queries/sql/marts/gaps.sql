@@ -8,15 +8,14 @@ SELECT
   invoice_number, transaction_id, previous_event_id, previous_event_time, event_id, event_time, day
 FROM (
   SELECT
-    invoice_number, transaction_id, event_id, event_time, day,
+    one.invoice_number, one.transaction_id, event_id, event_time, day,
     coalesce(previous_image_fingerprint, 0) AS found,
-    lag(coalesce(image_fingerprint, 0)) OVER (PARTITION BY invoice_number, transaction_id ORDER BY position) AS left_before,
-    lag(event_id) OVER (PARTITION BY invoice_number, transaction_id ORDER BY position) AS previous_event_id,
-    lag(event_time) OVER (PARTITION BY invoice_number, transaction_id ORDER BY position) AS previous_event_time
-  FROM ordered_changes
-  WHERE origin = 'stream'
-    AND (invoice_number, transaction_id) IN (
-      SELECT invoice_number, transaction_id FROM continuity WHERE NOT is_continuous
-    )
+    lag(coalesce(image_fingerprint, 0)) OVER (PARTITION BY one.invoice_number, one.transaction_id ORDER BY position) AS left_before,
+    lag(event_id) OVER (PARTITION BY one.invoice_number, one.transaction_id ORDER BY position) AS previous_event_id,
+    lag(event_time) OVER (PARTITION BY one.invoice_number, one.transaction_id ORDER BY position) AS previous_event_time
+  FROM ordered_changes AS one
+  JOIN continuity AS whole
+    ON one.invoice_number = whole.invoice_number AND one.transaction_id = whole.transaction_id
+  WHERE origin = 'stream' AND NOT is_continuous
 )
 WHERE left_before <> found

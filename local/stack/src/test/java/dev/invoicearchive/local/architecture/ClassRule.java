@@ -62,6 +62,7 @@ enum ClassRule {
             "dev.invoicearchive.totals.TotalsHandler",
             "dev.invoicearchive.auditor.ArchiveCommand",
             "dev.invoicearchive.local.commands.DemoCommand",
+            "dev.invoicearchive.local.commands.LocalCommands",
             "dev.invoicearchive.local.commands.UpCommand",
             "dev.invoicearchive.local.runner.LocalStack");
 
