@@ -26,11 +26,18 @@ import java.util.TreeSet;
  */
 public final class HoldRegister {
     private final ArchiveObjects objects;
+    private final RetentionMode mode;
     private final Period retention;
 
-    /** @param retention how long an entry is locked at least */
-    public HoldRegister(ArchiveObjects objects, Period retention) {
+    /**
+     * The register of a bucket.
+     *
+     * @param mode how strong the locks of entries are
+     * @param retention how long an entry is locked at least
+     */
+    public HoldRegister(ArchiveObjects objects, RetentionMode mode, Period retention) {
         this.objects = objects;
+        this.mode = mode;
         this.retention = retention;
     }
 
@@ -70,8 +77,8 @@ public final class HoldRegister {
      */
     boolean append(HoldEntry entry) throws IOException {
         byte[] bytes = HoldEntryJson.write(entry);
-        Protection protection = new Protection(
-                Optional.of(new Retention(RetentionMode.GOVERNANCE, RetentionEnd.of(entry.at(), retention))), true);
+        Protection protection =
+                new Protection(Optional.of(new Retention(mode, RetentionEnd.of(entry.at(), retention))), true);
         String key = key(entry.number());
         if (objects.putIfAbsent(key, bytes, protection).isPresent()) {
             return true;
