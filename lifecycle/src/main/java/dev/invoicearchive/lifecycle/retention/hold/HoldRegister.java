@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The register of holds in the archive bucket: entries under {@code holds/}, numbered without a gap, each written on
@@ -25,6 +26,8 @@ import java.util.TreeSet;
  * it is about, and held without an end.
  */
 public final class HoldRegister {
+    private static final Pattern ENTRY = Pattern.compile(Pattern.quote(ObjectKeys.HOLDS) + "[0-9]{8}\\.json");
+
     private final ArchiveObjects objects;
     private final RetentionMode mode;
     private final Period retention;
@@ -39,6 +42,11 @@ public final class HoldRegister {
         this.objects = objects;
         this.mode = mode;
         this.retention = retention;
+    }
+
+    /** Whether a key is one of an entry. */
+    public static boolean isEntry(String key) {
+        return ENTRY.matcher(key).matches();
     }
 
     /**
