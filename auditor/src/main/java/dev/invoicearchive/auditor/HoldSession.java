@@ -2,6 +2,7 @@ package dev.invoicearchive.auditor;
 
 import dev.invoicearchive.auditor.console.Console;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
+import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
 import dev.invoicearchive.lifecycle.retention.hold.HoldRun;
@@ -10,11 +11,20 @@ import java.time.Clock;
 import java.time.Period;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the commands about holds share: the bucket, its register, and what is said of failures. */
 final class HoldSession {
     private static final int THREADS = 8;
     private static final long SECONDS_BETWEEN_NOTES = 5;
+
+    @Option(
+            names = "--retention-mode",
+            paramLabel = "governance|compliance",
+            defaultValue = "governance",
+            description =
+                    "how strong entries of the register are locked, as in ./archive seal (default: ${DEFAULT-VALUE})")
+    private RetentionMode mode;
 
     @Mixin
     private TargetOptions targetOptions;
@@ -48,7 +58,7 @@ final class HoldSession {
         try (Connections.OpenObjects open = means.connections().objects(options, targetOptions.target(), bucket)) {
             ArchiveObjects objects = open.objects();
             HoldRegister register = new HoldRegister(
-                    objects, Period.ofYears(RetentionRulesFile.shipped().retentionYears()));
+                    objects, mode, Period.ofYears(RetentionRulesFile.shipped().retentionYears()));
             return work.on(register, new HoldRun(objects, register, means.clock(), THREADS, listener(means.console())));
         } catch (IOException e) {
             throw new CommandFailure(

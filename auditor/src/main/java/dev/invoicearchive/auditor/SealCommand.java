@@ -95,7 +95,7 @@ final class SealCommand implements Callable<ExitCode> {
                 Connections.OpenKey key = connections.signingKey(options, target, place.key(target))) {
             SealSettings settings = settings(target);
             ObjectsWorkArea work = new ObjectsWorkArea(results.objects(), place.results(target));
-            OpenHolds holds = new RegisteredHolds(new HoldRegister(archive.objects(), settings.retention()));
+            OpenHolds holds = new RegisteredHolds(new HoldRegister(archive.objects(), mode, settings.retention()));
             SealPorts ports = new SealPorts(
                     archive.objects(),
                     work,

@@ -5,6 +5,7 @@ import dev.invoicearchive.lifecycle.integrity.Fault.Kind;
 import dev.invoicearchive.lifecycle.integrity.Leftover;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
 import dev.invoicearchive.model.ObjectKeys;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,8 +86,10 @@ final class UnnamedObjects implements ArchiveObjects.Visitor {
             // The chain knows the former; the latter is put anew by every seal.
             return;
         }
-        if (named.contains(key)) {
-            if (count > 1) {
+        // No manifest names entries of the register of holds: they are written whenever somebody asks.
+        boolean entry = HoldRegister.isEntry(key);
+        if (entry || named.contains(key)) {
+            if (count > 1 || entry && object.deleteMarker()) {
                 findings.fault(new Fault(
                         Kind.VERSIONS,
                         key,

@@ -67,13 +67,13 @@ class SealHoldsTest {
     }
 
     private static World register(World world) {
-        world.open(new RegisteredHolds(new HoldRegister(world.buckets(), Period.ofYears(7))));
+        world.open(new RegisteredHolds(new HoldRegister(world.buckets(), World.SETTINGS.mode(), Period.ofYears(7))));
         return world;
     }
 
     private static void open(World world) {
         try {
-            HoldRegister register = new HoldRegister(world.buckets(), Period.ofYears(7));
+            HoldRegister register = new HoldRegister(world.buckets(), World.SETTINGS.mode(), Period.ofYears(7));
             HoldRun run = new HoldRun(world.buckets(), register, World.CLOCK, 1, versions -> {});
             Scope scope = new Scope(EnumSet.allOf(ArchiveZone.class), new DayRange(DAY, DAY));
             assertThat(run.add(new HoldRun.Request("A", "J. Doe", "claim", scope))

@@ -3,10 +3,19 @@ package dev.invoicearchive.lifecycle.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invoicearchive.lifecycle.integrity.Leftover;
+import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRun;
+import dev.invoicearchive.lifecycle.retention.scope.ArchiveZone;
+import dev.invoicearchive.lifecycle.retention.scope.Scope;
+import dev.invoicearchive.lifecycle.seal.DayRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Period;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +48,25 @@ class UntouchedArchiveTest {
                 .contains(new Leftover("manifests/00000002-ffffffffffffffff.sig", "signature of a sealer that lost"));
         assertThat(report.counts().values())
                 .allSatisfy(counts -> assertThat(counts.valid()).isEqualTo(counts.objects()));
+    }
+
+    @Test
+    @DisplayName(
+            "Legal holds are no fault; an entry of their register that is put again, and another object there, are")
+    void legalHoldsAreNoFault() throws IOException {
+        HoldRegister register = new HoldRegister(archive.objects(), RetentionMode.GOVERNANCE, Period.ofYears(7));
+        Scope scope = new Scope(EnumSet.allOf(ArchiveZone.class), new DayRange(SealedArchive.LAST, SealedArchive.LAST));
+        new HoldRun(archive.objects(), register, Clock.systemUTC(), 1, versions -> {})
+                .add(new HoldRun.Request("A", "J. Doe", "claim", scope));
+        assertThat(register.read().open()).hasSize(1);
+        assertThat(archive.verify(VerifyLevel.FULL).faults()).isEmpty();
+
+        archive.objects().put("holds/00000001.json", new byte[3]);
+        archive.objects().put("holds/other", new byte[3]);
+
+        assertThat(archive.verify(VerifyLevel.FULL).faults())
+                .extracting(fault -> fault.kind() + " " + fault.object())
+                .containsExactlyInAnyOrder("VERSIONS holds/00000001.json", "UNKNOWN holds/other");
     }
 
     @Test

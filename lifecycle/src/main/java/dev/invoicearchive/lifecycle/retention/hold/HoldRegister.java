@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The register of holds in the archive bucket: entries under {@code holds/}, numbered without a gap, each written on
@@ -25,13 +26,27 @@ import java.util.TreeSet;
  * it is about, and held without an end.
  */
 public final class HoldRegister {
+    private static final Pattern ENTRY = Pattern.compile(Pattern.quote(ObjectKeys.HOLDS) + "[0-9]{8}\\.json");
+
     private final ArchiveObjects objects;
+    private final RetentionMode mode;
     private final Period retention;
 
-    /** @param retention how long an entry is locked at least */
-    public HoldRegister(ArchiveObjects objects, Period retention) {
+    /**
+     * The register of a bucket.
+     *
+     * @param mode how strong the locks of entries are
+     * @param retention how long an entry is locked at least
+     */
+    public HoldRegister(ArchiveObjects objects, RetentionMode mode, Period retention) {
         this.objects = objects;
+        this.mode = mode;
         this.retention = retention;
+    }
+
+    /** Whether a key is one of an entry. */
+    public static boolean isEntry(String key) {
+        return ENTRY.matcher(key).matches();
     }
 
     /**
@@ -70,8 +85,8 @@ public final class HoldRegister {
      */
     boolean append(HoldEntry entry) throws IOException {
         byte[] bytes = HoldEntryJson.write(entry);
-        Protection protection = new Protection(
-                Optional.of(new Retention(RetentionMode.GOVERNANCE, RetentionEnd.of(entry.at(), retention))), true);
+        Protection protection =
+                new Protection(Optional.of(new Retention(mode, RetentionEnd.of(entry.at(), retention))), true);
         String key = key(entry.number());
         if (objects.putIfAbsent(key, bytes, protection).isPresent()) {
             return true;

@@ -61,7 +61,7 @@ final class StackSeal {
                 Period.ofYears(RetentionRulesFile.shipped().retentionYears()),
                 Sha256.of(RetentionRulesFile.shippedBytes()),
                 Runtime.getRuntime().availableProcessors());
-        OpenHolds holds = new RegisteredHolds(new HoldRegister(objects, sealing.retention()));
+        OpenHolds holds = new RegisteredHolds(new HoldRegister(objects, sealing.mode(), sealing.retention()));
         SealPorts ports = new SealPorts(
                 objects,
                 work,

@@ -3,6 +3,7 @@ package dev.invoicearchive.local.keeping;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.lifecycle.retention.RetentionRules;
+import dev.invoicearchive.local.athena.storage.Buckets;
 import dev.invoicearchive.local.files.LocalFiles;
 import dev.invoicearchive.local.store.DirectoryArchiveObjects;
 import dev.invoicearchive.local.store.DirectoryObjectStore;
@@ -27,7 +28,7 @@ final class Bucket {
     private int calls;
 
     Bucket(Path folder) throws IOException {
-        store = DirectoryObjectStore.open(new LocalFiles(), clock, folder, "bucket");
+        store = DirectoryObjectStore.open(new LocalFiles(), clock, folder, Buckets.ARCHIVE);
         objects = new DirectoryArchiveObjects(
                 store, (bucket, key) -> folder.resolve(bucket).resolve(key));
     }

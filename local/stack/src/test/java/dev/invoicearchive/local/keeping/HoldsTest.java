@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.lifecycle.objects.RefusedException;
+import dev.invoicearchive.lifecycle.objects.RetentionMode;
 import dev.invoicearchive.lifecycle.retention.RetentionRules;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import dev.invoicearchive.lifecycle.retention.hold.HoldBook;
@@ -281,7 +282,7 @@ class HoldsTest {
     }
 
     private static HoldRegister register(ArchiveObjects objects) {
-        return new HoldRegister(objects, Period.ofYears(7));
+        return new HoldRegister(objects, RetentionMode.GOVERNANCE, Period.ofYears(7));
     }
 
     private static HoldRun.Request request(String caseId, DayRange days) {

@@ -15,6 +15,7 @@ import dev.invoicearchive.lifecycle.retention.scope.ArchiveZone;
 import dev.invoicearchive.lifecycle.retention.scope.Scope;
 import dev.invoicearchive.lifecycle.seal.DayRange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,7 +69,7 @@ class RestoreTest {
         assertThat(awaited.readable()).isEqualTo(3);
         assertThat(heard).hasSize(3);
         for (ObjectVersion version : found.asleep()) {
-            try (var content = bucket.objects.open(version)) {
+            try (InputStream content = bucket.objects.open(version)) {
                 assertThat(content.readAllBytes()).hasSize(LARGE);
             }
         }
