@@ -80,6 +80,8 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         commands.add(new LoadCommand(console, connections));
         commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
         commands.add(new SealCommand(console, connections, Clock.systemUTC()));
+        commands.add(new VerifyCommand(console, connections));
+        commands.add(new ChainCommand(console, connections));
         commands.add(new CompletionCommand(console));
         return commands;
     }
