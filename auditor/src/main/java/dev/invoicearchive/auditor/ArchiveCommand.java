@@ -77,11 +77,15 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         Connections connections = new SdkConnections();
         commands.add(new QueryCommand(console, connections));
         commands.add(new TotalsCommand(console, connections));
+        commands.add(new GapsCommand(console, connections));
         commands.add(new LoadCommand(console, connections));
         commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
-        commands.add(new SealCommand(console, connections, Clock.systemUTC()));
+        commands.add(new CostCommand(console));
+        commands.add(AwsCommands.doctor(console));
+        commands.add(AwsCommands.trial(console, Clock.systemUTC()));
         commands.add(new VerifyCommand(console, connections));
         commands.add(new ChainCommand(console, connections));
+        commands.add(new SealCommand(console, connections, Clock.systemUTC()));
         commands.add(new CompletionCommand(console));
         return commands;
     }

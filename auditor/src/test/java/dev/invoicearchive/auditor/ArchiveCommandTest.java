@@ -60,7 +60,7 @@ class ArchiveCommandTest {
 
     @Test
     void everyCommandHasTheCommonOptions() {
-        for (String command : List.of("query", "totals", "completion")) {
+        for (String command : List.of("query", "totals", "cost", "completion")) {
             Shell help = new Shell();
             assertThat(help.run(List.of(), command, "--help")).isZero();
             assertThat(help.output()).contains("--data=DIR", "--json", "--help", "--version");
@@ -87,7 +87,7 @@ class ArchiveCommandTest {
         return Stream.of(
                 Arguments.of(
                         List.of(),
-                        "Missing command: found none, expected one of query, totals, load, backfill, completion. See: ./archive --help"),
+                        "Missing command: found none, expected one of query, totals, load, backfill, cost, doctor, trial, completion. See: ./archive --help"),
                 Arguments.of(
                         List.of("totls"),
                         "Invalid argument: totls, expected one that ./archive knows. Did you mean totals?"

@@ -1,6 +1,7 @@
 package dev.invoicearchive.infra;
 
 import dev.invoicearchive.infra.settings.DeploymentSettings;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
@@ -13,7 +14,7 @@ public final class ArchiveApp {
         String name = settings.deployment();
         Tags.of(app).add("invoice-archive", name);
         if (settings.replicaOf().isPresent()) {
-            new ReplicaStack(app, name + "-replica", settings);
+            protect(new ReplicaStack(app, name + "-replica", settings), settings);
             return;
         }
         DataStack data = new DataStack(app, name + "-data", settings);
@@ -21,5 +22,12 @@ public final class ArchiveApp {
         pipeline.addStackDependency(data);
         ObserveStack observe = new ObserveStack(app, name + "-observe", settings, data);
         observe.addStackDependency(pipeline);
+        protect(data, settings);
+        protect(pipeline, settings);
+    }
+
+    /** CloudFormation refuses to delete what holds state until somebody lifts this by hand. */
+    private static void protect(Stack stack, DeploymentSettings settings) {
+        stack.setTerminationProtection(settings.keepsState());
     }
 }

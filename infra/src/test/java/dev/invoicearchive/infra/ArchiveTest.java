@@ -125,6 +125,10 @@ class ArchiveTest {
     }
 
     private static JsonNode outputs(Synthesised deployment) {
-        return deployment.synthesis().templates().get("invoice-archive-data").path("Outputs");
+        return deployment
+                .synthesis()
+                .templates()
+                .get(deployment.settings().deployment() + "-data")
+                .path("Outputs");
     }
 }

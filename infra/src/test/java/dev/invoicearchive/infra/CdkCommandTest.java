@@ -1,7 +1,6 @@
 package dev.invoicearchive.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,30 +27,24 @@ class CdkCommandTest {
 
     @Test
     void twoClonesInDifferentFoldersGiveTheSameBytes() throws Exception {
-        assumeTrue(
-                Files.isExecutable(PROJECT.resolve("node_modules/.bin/cdk")),
-                "no node_modules/.bin/cdk; run npm ci in the project's folder");
+        Path cdk = NodePackages.fileOrSkip(".bin/cdk").toAbsolutePath();
 
-        Map<String, String> one = synthesise(folder.resolve("one"));
-        Map<String, String> other = synthesise(folder.resolve("another-folder-with-a-longer-name/deep"));
+        Map<String, String> one = synthesise(cdk, folder.resolve("one"));
+        Map<String, String> other = synthesise(cdk, folder.resolve("another-folder-with-a-longer-name/deep"));
 
         assertThat(one).hasSize(3);
         assertThat(one.get("invoice-archive-pipeline.template.json")).contains("java25");
         assertThat(other).isEqualTo(one);
     }
 
-    private static Map<String, String> synthesise(Path clone) throws IOException, InterruptedException {
+    private static Map<String, String> synthesise(Path cdk, Path clone) throws IOException, InterruptedException {
         copy(PROJECT, clone);
         // What the local repository has is enough, and must be.
         Files.writeString(
                 Files.createDirectories(clone.resolve(".mvn")).resolve("maven.config"), "-o\n", StandardCharsets.UTF_8);
         Path log = clone.resolve("synth.log");
         ProcessBuilder command = new ProcessBuilder(
-                        PROJECT.resolve("node_modules/.bin/cdk").toString(),
-                        "synth",
-                        "--quiet",
-                        "-c",
-                        "settings=infra/deployments/prod.json")
+                        cdk.toString(), "synth", "--quiet", "-c", "settings=infra/deployments/prod.json")
                 .directory(clone.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -67,18 +67,18 @@ class DeliveryTest {
                         Path.of("../local/stack/src/main/java/dev/invoicearchive/local/firehose/DeliverySettings.java"),
                         StandardCharsets.UTF_8))
                 .replaceAll("");
-        JsonNode to = at(Synthesised.DEV, STREAM, "DeliveryFromFeed").path("ExtendedS3DestinationConfiguration");
+        JsonNode to = at(Synthesised.PROD, STREAM, "DeliveryFromFeed").path("ExtendedS3DestinationConfiguration");
 
         assertThat(standIn)
                 .contains("\"" + to.path("Prefix").asText() + "\"")
                 .contains("\"" + to.path("ErrorOutputPrefix").asText() + "\"")
                 .contains("\"" + to.at("/S3BackupConfiguration/Prefix").asText() + "\"")
                 .contains("\"" + to.path("FileExtension").asText() + "\"");
-        assertThat(at(Synthesised.DEV, STREAM, "DeliveryFromFeed")
+        assertThat(at(Synthesised.PROD, STREAM, "DeliveryFromFeed")
                         .path("DeliveryStreamName")
                         .asText())
                 .isEqualTo("invoice-archive");
-        assertThat(at(Synthesised.DEV, STREAM, "DeliveryDirect")
+        assertThat(at(Synthesised.PROD, STREAM, "DeliveryDirect")
                         .path("DeliveryStreamName")
                         .asText())
                 .isEqualTo("invoice-archive-direct");
@@ -118,6 +118,25 @@ class DeliveryTest {
                 at(Synthesised.PROD, "AWS::Lambda::Function", "TotalsFunction").at("/Environment/Variables");
         assertThat(variables.path("TOTALS_TABLE").asText()).isEqualTo("invoice-archive-InvoiceTotal");
         assertThat(variables.path("TOTALS_CLAIMS_TABLE").asText()).isEqualTo("invoice-archive-InvoiceTotalClaim");
+    }
+
+    /** Who may call: Firehose by its role, and the event source, which no permission names. */
+    @Test
+    void functionsAreCalledForTheirAnswerAndWhatFailsIsKept() {
+        assertThat(all(Synthesised.PROD, "AWS::Lambda::Permission")).isEmpty();
+        assertThat(all(Synthesised.PROD, "AWS::Lambda::EventInvokeConfig")).isEmpty();
+        assertThat(all(Synthesised.PROD, "AWS::IAM::ManagedPolicy").stream()
+                        .filter(policy -> policy.properties().toString().contains("lambda:InvokeFunction")))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.id()).startsWith("RolePoliciesDeliver"));
+        assertThat(all(Synthesised.PROD, STREAM)).hasSize(2).allSatisfy(stream -> assertThat(stream.properties()
+                        .at("/ExtendedS3DestinationConfiguration/ErrorOutputPrefix")
+                        .asText())
+                .startsWith("errors/"));
+        assertThat(at(Synthesised.PROD, "AWS::Lambda::EventSourceMapping", "TotalsFromTable")
+                        .at("/DestinationConfig/OnFailure/Destination")
+                        .toString())
+                .contains("TotalsFailures");
     }
 
     private static JsonNode withoutLog(JsonNode destination) {

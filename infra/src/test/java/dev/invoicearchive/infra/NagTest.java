@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ class NagTest {
         Path out = deployment.assembleWith(NagTest::addPacks);
 
         List<String> findings = new ArrayList<>();
+        Set<String> waived = new TreeSet<>();
         int checks = 0;
         for (JsonNode line : lines(out)) {
             checks++;
@@ -37,10 +40,23 @@ class NagTest {
                 findings.add(line.path("ruleId").asText() + " "
                         + line.path("resourceId").asText() + ": "
                         + line.path("ruleInfo").asText());
+            } else if (line.path("compliance").asText().equals("Suppressed")) {
+                waived.add(line.path("ruleId").asText().replaceFirst("\\[.*", "") + " "
+                        + line.path("resourceId").asText());
             }
         }
         assertThat(checks).isGreaterThan(deployment == Synthesised.REPLICA ? 20 : 200);
         assertThat(findings).isEmpty();
+        // Nothing is waived that is not found.
+        assertThat(waived).hasSize(waivers(deployment));
+    }
+
+    private static int waivers(Synthesised deployment) {
+        return deployment.synthesis().resources().stream()
+                .mapToInt(resource -> resource.body()
+                        .at("/Metadata/cdk_nag/rules_to_suppress")
+                        .size())
+                .sum();
     }
 
     private static void addPacks(App app) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -64,6 +65,9 @@ class ObserveTest {
         assertThat(silence.path("EvaluationPeriods").asInt()
                         * silence.at("/Metrics/2/Period").asInt())
                 .isEqualTo(30 * 60);
+        // Whoever writes every quarter of an hour is noticed; what was written just now is not taken for silence.
+        assertThat(silence.at("/Metrics/2/Period").asInt()).isEqualTo(15 * 60);
+        assertThat(silence.path("EvaluationPeriods").asInt()).isEqualTo(2);
         assertThat(silence.path("DatapointsToAlarm").asInt())
                 .isEqualTo(silence.path("EvaluationPeriods").asInt());
         assertThat(silence.at("/Metrics/2/Expression").asText())
@@ -93,14 +97,17 @@ class ObserveTest {
     }
 
     @Test
-    void theDashboardShowsWhatIsMeasured() throws IOException {
+    void theDashboardShowsWhatIsMeasuredByTheDimensionsThatItHas() throws IOException {
         Set<String> known = new HashSet<>();
         Files.readAllLines(
                         Path.of("src/main/resources/dev/invoicearchive/infra/rules/metrics.txt"),
                         StandardCharsets.UTF_8)
                 .stream()
                 .filter(line -> !line.startsWith("#"))
-                .forEach(line -> known.add(line.split(";")[1].strip()));
+                .map(line -> line.replace("InvoiceArchive/*", "InvoiceArchive/invoice-archive")
+                        .split(";"))
+                .forEach(parts -> known.add(parts[0].strip() + " " + parts[1].strip() + " "
+                        + new TreeSet<>(List.of(parts[2].strip().split(", ")))));
         StringBuilder body = new StringBuilder();
         at(Synthesised.PROD, "AWS::CloudWatch::Dashboard", "ObserveDashboard")
                 .at("/DashboardBody/Fn::Join/1")
@@ -109,7 +116,16 @@ class ObserveTest {
         JsonNode widgets = new ObjectMapper().readTree(body.toString()).path("widgets");
         assertThat(widgets).hasSize(5);
         widgets.forEach(widget -> widget.at("/properties/metrics")
-                .forEach(metric -> assertThat(known).contains(metric.get(1).asText())));
+                .forEach(metric -> assertThat(known).contains(namespaceNameAndDimensions(metric))));
+    }
+
+    /** Of a line such as {@code [namespace, name, dimension, value, {"stat": ...}]}. */
+    private static String namespaceNameAndDimensions(JsonNode metric) {
+        Set<String> dimensions = new TreeSet<>();
+        for (int index = 2; index < metric.size() - 1; index += 2) {
+            dimensions.add(metric.get(index).asText());
+        }
+        return metric.get(0).asText() + " " + metric.get(1).asText() + " " + dimensions;
     }
 
     @Test

@@ -26,6 +26,8 @@ class PlantedFaultsTest {
     private static final String SOURCE = "AWS::Lambda::EventSourceMapping";
     private static final String KEY = "AWS::KMS::Key";
     private static final String POLICY = "AWS::S3::BucketPolicy";
+    private static final String ROLE = "AWS::IAM::Role";
+    private static final String ROLE_POLICY = "AWS::IAM::ManagedPolicy";
     private static final String ALARM = "AWS::CloudWatch::Alarm";
 
     /** A fault, the rule that must notice it, and how it is planted. */
@@ -45,6 +47,9 @@ class PlantedFaultsTest {
                 all -> ((ObjectNode) lifecycleRule(all, 0).path("Transitions").get(1)).put("TransitionInDays", 100)),
         EXPIRY_BEFORE_THE_LOCK_ENDS(TemplateRule.NOTHING_EXPIRES_WHILE_LOCKED, all -> lifecycleRule(all, 0)
                 .put("ExpirationInDays", 2500)),
+        HIDDEN_VERSIONS_GO_BEFORE_THE_LOCK_ENDS(TemplateRule.NOTHING_EXPIRES_WHILE_LOCKED, all -> lifecycleRule(all, 0)
+                .putObject("NoncurrentVersionExpiration")
+                .put("NoncurrentDays", 30)),
         NO_OBJECT_SIZE(
                 TemplateRule.SMALL_OBJECTS_STAY, all -> lifecycleRule(all, 0).remove("ObjectSizeGreaterThan")),
         FIREHOSE_COMPRESSION(
@@ -67,11 +72,20 @@ class PlantedFaultsTest {
         DELETION_ALLOWED(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> statement(
                         all, POLICY, "ArchivePolicy", "NobodyHidesOrDeletes")
                 .put("Action", "s3:DeleteObject")),
-        DELETION_FOR_ONE(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> statement(
-                        all, POLICY, "ArchivePolicy", "NobodyHidesOrDeletes")
-                .putObject("Condition")
-                .putObject("ArnNotEquals")
-                .put("aws:PrincipalArn", "arn:aws:iam::111122223333:role/me")),
+        DELETION_FOR_ONE(
+                TemplateRule.NOBODY_DELETES_OR_SHORTENS,
+                all -> unless(
+                        statement(all, POLICY, "ArchivePolicy", "NobodyHidesOrDeletes"),
+                        "arn:aws:iam::111122223333:role/me")),
+        DELETION_DENIED_IN_ONE_ZONE(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> ((ArrayNode)
+                        statement(all, POLICY, "ArchivePolicy", "NobodyHidesOrDeletes")
+                                .at("/Resource/Fn::Join/1"))
+                .set(1, "/Invoice/*")),
+        ANOTHER_LOCKS(
+                TemplateRule.NOBODY_DELETES_OR_SHORTENS,
+                all -> unless(
+                        statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerLocks"),
+                        "arn:aws:iam::111122223333:role/me")),
         GOVERNANCE_IN_PROD(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> at(
                         statement(all, POLICY, "ArchivePolicy", "NobodyLocksOtherwise"), "Condition")
                 .putObject("StringNotEquals")
@@ -81,6 +95,10 @@ class PlantedFaultsTest {
         PUBLIC_READ_BY_POLICY(TemplateRule.NOTHING_IS_PUBLIC, all -> statement(all, POLICY, "ArchivePolicy", "TlsOnly")
                 .put("Effect", "Allow")
                 .put("Action", "s3:GetObject")),
+        PUBLIC_READ_BUT_FOR_ONE(TemplateRule.NOTHING_IS_PUBLIC, all -> {
+            ObjectNode denial = statement(all, POLICY, "ArchivePolicy", "TlsOnly");
+            denial.put("Effect", "Allow").set("NotPrincipal", denial.remove("Principal"));
+        }),
         PUBLIC_READ_POSSIBLE(TemplateRule.NOTHING_IS_PUBLIC, all -> at(
                         properties(all, BUCKET, "ArchiveBucket"), "PublicAccessBlockConfiguration")
                 .put("BlockPublicPolicy", false)),
@@ -89,27 +107,64 @@ class PlantedFaultsTest {
                 all -> properties(all, SOURCE, "TotalsFromTable").remove("StartingPosition")),
         ENDLESS_RETRIES(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
                 .remove("MaximumRetryAttempts")),
+        ENDLESS_AGE(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .put("MaximumRecordAgeInSeconds", -1)),
+        NO_BISECT(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .put("BisectBatchOnFunctionError", false)),
+        NO_PARTIAL_ANSWERS(TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME, all -> properties(all, SOURCE, "TotalsFromTable")
+                .remove("FunctionResponseTypes")),
+        NOWHERE_TO_GIVE_UP_TO(
+                TemplateRule.EVENT_SOURCES_GIVE_UP_IN_TIME,
+                all -> properties(all, SOURCE, "TotalsFromTable").remove("DestinationConfig")),
         UNENCRYPTED_QUEUE(TemplateRule.QUEUES_ARE_ENCRYPTED, all -> properties(all, "AWS::SQS::Queue", "TotalsFailures")
                 .remove("KmsMasterKeyId")),
         WILDCARD_ACTION(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> statement(
-                        all, "AWS::IAM::ManagedPolicy", "RolePoliciesAudit", "ReadTheArchive")
+                        all, ROLE_POLICY, "RolePoliciesAudit", "ReadTheArchive")
                 .put("Action", "s3:Get*")),
+        WILDCARD_OF_ONE_LETTER(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> statement(
+                        all, ROLE_POLICY, "RolePoliciesAudit", "ReadTheArchive")
+                .put("Action", "s3:GetObjec?")),
+        ALL_ACTIONS_BUT_ONE(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> {
+            ObjectNode read = statement(all, ROLE_POLICY, "RolePoliciesAudit", "ReadTheArchive");
+            read.set("NotAction", read.remove("Action"));
+        }),
+        WILDCARD_IN_THE_ROLE_ITSELF(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> allowInRole(all, "RolesAudit", "*")),
+        POLICY_FROM_ELSEWHERE(TemplateRule.ACTIONS_ARE_SPELLED_OUT, all -> properties(all, ROLE, "RolesAudit")
+                .putArray("ManagedPolicyArns")
+                .add("arn:aws:iam::aws:policy/AdministratorAccess")),
         AUDITORS_SIGN_BY_KEY(TemplateRule.ONLY_SIGNERS_SIGN, all -> statement(all, KEY, "KeysSigning", "Verify")
                 .put("Action", "kms:Sign")),
-        AUDITORS_SIGN_BY_ROLE(TemplateRule.ONLY_SIGNERS_SIGN, all -> statement(
-                        all, "AWS::IAM::ManagedPolicy", "RolePoliciesAudit", "Verify")
-                .put("Action", "kms:Sign")),
+        AUDITORS_SIGN_BY_ROLE(
+                TemplateRule.ONLY_SIGNERS_SIGN, all -> statement(all, ROLE_POLICY, "RolePoliciesAudit", "Verify")
+                        .put("Action", "kms:Sign")),
+        AUDITORS_SIGN_BY_THE_ROLE_ITSELF(
+                TemplateRule.ONLY_SIGNERS_SIGN, all -> allowInRole(all, "RolesAudit", "KMS:sign")),
+        SIGNING_DENIED_TO_THE_SEALER(
+                TemplateRule.ONLY_SIGNERS_SIGN,
+                all -> unless(
+                        statement(all, KEY, "KeysSigning", "NobodyElseSigns"), "arn:aws:iam::111122223333:role/me")),
         SIGNING_NOT_DENIED(TemplateRule.ONLY_SIGNERS_SIGN, all -> statement(all, KEY, "KeysSigning", "NobodyElseSigns")
                 .put("Action", "kms:Verify")),
         DATA_KEY_DELETABLE(TemplateRule.KEYS_STAY, all -> statement(all, KEY, "KeysArchive", "NobodyTakesItAway")
                 .put("Action", "kms:DisableKey")),
+        ANOTHER_ROLE_BREAKS_THE_GLASS(
+                TemplateRule.KEYS_STAY,
+                all -> unless(
+                        statement(all, KEY, "KeysArchive", "NobodyTakesItAway"), "arn:aws:iam::111122223333:role/me")),
+        THIRD_READER_BY_PIPES(TemplateRule.STREAMS_HAVE_TWO_READERS_AT_MOST, all -> {
+            JsonNode stream = properties(all, SOURCE, "TotalsFromTable").path("EventSourceArn");
+            for (String id : new String[] {"OnePipe", "AnotherPipe"}) {
+                resources(all)
+                        .putObject(id)
+                        .put("Type", "AWS::Pipes::Pipe")
+                        .putObject("Properties")
+                        .set("Source", stream);
+            }
+        }),
         THIRD_READER(TemplateRule.STREAMS_HAVE_TWO_READERS_AT_MOST, all -> {
-            ObjectNode resources = (ObjectNode) all.templates()
-                    .get(all.resource(SOURCE, "TotalsFromTable").stack())
-                    .path("Resources");
-            JsonNode source = all.resource(SOURCE, "TotalsFromTable").body();
-            resources.set("SecondReader", source.deepCopy());
-            resources.set("ThirdReader", source.deepCopy());
+            secondReader(all);
+            resources(all)
+                    .set("ThirdReader", all.resource(SOURCE, "TotalsFromTable").body());
         }),
         MISSPELT_METRIC(TemplateRule.METRICS_EXIST, all -> properties(all, ALARM, "ObserveTransformErrors")
                 .put("MetricName", "Error")),
@@ -186,6 +241,41 @@ class PlantedFaultsTest {
                 .satisfiesExactly(
                         finding -> assertThat(finding).startsWith("LOCK_IS_ON: invoice-archive-data/ArchiveBucket"),
                         finding -> assertThat(finding).startsWith("QUEUES_ARE_ENCRYPTED: "));
+    }
+
+    /** The table's stream has one reader today, the totals Lambda; a second is what AWS allows. */
+    @Test
+    void aSecondReaderIsAllowed() {
+        Synthesis extended = Synthesised.PROD.synthesis().copy();
+        secondReader(extended);
+
+        assertThat(TemplateRule.STREAMS_HAVE_TWO_READERS_AT_MOST.findings(extended))
+                .isEmpty();
+    }
+
+    private static void secondReader(Synthesis all) {
+        resources(all)
+                .set("SecondReader", all.resource(SOURCE, "TotalsFromTable").body());
+    }
+
+    private static ObjectNode resources(Synthesis all) {
+        return (ObjectNode) all.templates()
+                .get(all.resource(SOURCE, "TotalsFromTable").stack())
+                .path("Resources");
+    }
+
+    private static void allowInRole(Synthesis all, String role, String action) {
+        properties(all, ROLE, role)
+                .putArray("Policies")
+                .addObject()
+                .putObject("PolicyDocument")
+                .putObject("Statement")
+                .put("Effect", "Allow")
+                .put("Action", action);
+    }
+
+    private static void unless(ObjectNode statement, String principal) {
+        statement.putObject("Condition").putObject("ArnNotEquals").put("aws:PrincipalArn", principal);
     }
 
     private static ObjectNode properties(Synthesis all, String type, String idStart) {

@@ -42,4 +42,25 @@ class ReplicaTest {
                 .isTrue();
         assertThat(Synthesised.REPLICA.synthesis().templates()).containsOnlyKeys("invoice-archive-replica");
     }
+
+    /** Then a copy works within one account, too, and needs no permission to change owners. */
+    @Test
+    void theReceivingBucketOwnsItsCopies() {
+        assertThat(at(Synthesised.REPLICA, "AWS::S3::Bucket", "ArchiveBucket")
+                        .at("/OwnershipControls/Rules/0/ObjectOwnership")
+                        .asText())
+                .isEqualTo("BucketOwnerEnforced");
+        assertThat(at(Synthesised.ADOPTED, "AWS::S3::Bucket", "ArchiveBucket")
+                        .at("/ReplicationConfiguration/Rules/0/Destination")
+                        .has("AccessControlTranslation"))
+                .isFalse();
+    }
+
+    /** Seven years in the first class would cost more than the archive itself; S3 copies no lifecycle. */
+    @Test
+    void copiesAgeLikeTheFirst() {
+        assertThat(at(Synthesised.REPLICA, "AWS::S3::Bucket", "ArchiveBucket").path("LifecycleConfiguration"))
+                .isEqualTo(
+                        at(Synthesised.PROD, "AWS::S3::Bucket", "ArchiveBucket").path("LifecycleConfiguration"));
+    }
 }

@@ -27,7 +27,7 @@ import software.amazon.awscdk.AppProps;
  */
 enum Synthesised {
     DEV(Map.of()),
-    PROD(Map.of("environment", "prod", "alarmEmail", "archive@example.com")),
+    PROD(Map.of("deployment", "invoice-archive", "environment", "prod", "alarmEmail", "archive@example.com")),
     /** Everything that is optional: an adopted table, a second copy, expiry, named people. */
     ADOPTED(Map.ofEntries(
             Map.entry("deployment", "adopted"),
@@ -46,7 +46,7 @@ enum Synthesised {
             Map.entry("replicaAccount", "444455556666"),
             Map.entry("archive", Map.of("ARCHIVE_TRANSACTION_ID_ATTRIBUTE", "TransactionIdentifier")))),
     /** The other account of a second copy. */
-    REPLICA(Map.of("environment", "prod", "replicaOf", "111122223333"));
+    REPLICA(Map.of("deployment", "invoice-archive", "environment", "prod", "replicaOf", "111122223333"));
 
     /** What stands for a jar. */
     static final String PLACEHOLDER = "placeholder";

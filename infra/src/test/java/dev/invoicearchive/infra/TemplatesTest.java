@@ -1,10 +1,13 @@
 package dev.invoicearchive.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invoicearchive.infra.rules.Resource;
 import dev.invoicearchive.infra.rules.Synthesis;
+import dev.invoicearchive.infra.rules.TemplateRule;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import dev.invoicearchive.infra.settings.SettingsReader;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 
 /** Templates as a whole: snapshots, equal bytes, names that do not clash, waivers that name real tests. */
 @EnabledIf(value = "dev.invoicearchive.infra.Synthesised#nodeIsThere", disabledReason = Synthesised.NO_NODE)
@@ -47,6 +55,7 @@ class TemplatesTest {
             }
         }
         assertThat(templates).hasSize(deployment == Synthesised.REPLICA ? 1 : 3);
+        assertThat(templates(folder)).as("snapshots in %s", folder).containsOnlyKeys(templates.keySet());
         for (Map.Entry<String, String> template : templates.entrySet()) {
             assertThat(template.getValue())
                     .as("snapshot %s; renew with -Dsnapshots=renew", template.getKey())
@@ -66,6 +75,63 @@ class TemplatesTest {
                 .isEqualTo(before.get("invoice-archive-observe.template.json"));
         assertThat(after.get("invoice-archive-pipeline.template.json"))
                 .isNotEqualTo(before.get("invoice-archive-pipeline.template.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void everyShippedDeploymentKeepsAllRules(String file) {
+        DeploymentSettings settings =
+                SettingsReader.fromFile(Path.of("deployments").resolve(file + ".json"));
+
+        Synthesis synthesis = Synthesised.synthesise(settings, Synthesised.PLACEHOLDER);
+
+        assertThat(synthesis.templates()).hasSize(3);
+        assertThat(TemplateRule.allFindings(synthesis)).isEmpty();
+    }
+
+    /** Without errors switched on, CDK's validator would only warn. */
+    @Test
+    void whatCdksValidatorFindsStopsASynth() {
+        Consumer<App> unknownProperty = app -> CfnResource.Builder.create(new Stack(app, "Broken"), "Queue")
+                .type("AWS::SQS::Queue")
+                .properties(Map.of("NoSuchProperty", 1))
+                .build();
+
+        assertThatThrownBy(() -> Synthesised.DEV.assembleWith(unknownProperty)).hasMessageContaining("alidation");
+    }
+
+    @Test
+    void inProdStacksWithStateCannotBeDeletedByMistake() throws IOException {
+        assertThat(protectedStacks(Synthesised.PROD))
+                .containsExactlyInAnyOrder("invoice-archive-data", "invoice-archive-pipeline");
+        assertThat(protectedStacks(Synthesised.REPLICA)).containsExactly("invoice-archive-replica");
+        assertThat(protectedStacks(Synthesised.DEV)).isEmpty();
+    }
+
+    private static Set<String> protectedStacks(Synthesised deployment) throws IOException {
+        Path manifest = Synthesised.assemble(deployment.settings(), Synthesised.PLACEHOLDER)
+                .resolve("manifest.json");
+        Set<String> names = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(Files.readAllBytes(manifest))
+                .path("artifacts")
+                .properties()
+                .forEach(artifact -> {
+                    if (artifact.getValue()
+                            .at("/properties/terminationProtection")
+                            .asBoolean()) {
+                        names.add(artifact.getKey());
+                    }
+                });
+        return names;
+    }
+
+    @Test
+    void theCommandLineTellsNobodyWhatIsDeployed() throws IOException {
+        JsonNode command = new ObjectMapper().readTree(Files.readAllBytes(Path.of("../cdk.json")));
+
+        assertThat(command.at("/context/cli-telemetry")).hasToString("false");
+        assertThat(command.path("versionReporting")).hasToString("false");
     }
 
     @Test

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.QueryColumn;
 import dev.invoicearchive.queries.QueryStatistics;
+import dev.invoicearchive.queries.SealedThrough;
 import dev.invoicearchive.queries.ViewCatalog;
 import dev.invoicearchive.queries.ViewDefinition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The views are made behind a deployment, each after what it reads, and then looked at. */
 class ViewsAppTest {
+    private static final LocalDate SEALED = LocalDate.of(2026, 11, 10);
+
     @Test
     void everyViewIsMadeAndThenChecked() {
         List<String> statements = new ArrayList<>();
@@ -23,9 +30,11 @@ class ViewsAppTest {
         ViewsApp.deploy(answering(statements, ""));
 
         List<ViewDefinition> views = ViewCatalog.load().views();
-        assertThat(statements).hasSize(2 * views.size());
-        assertThat(statements.subList(0, views.size()))
-                .isEqualTo(views.stream().map(ViewDefinition::statement).toList());
+        assertThat(statements).hasSize(2 + 2 * views.size());
+        assertThat(statements.subList(1, 1 + views.size()))
+                .isEqualTo(views.stream()
+                        .map(view -> view.statement(SealedThrough.of(SEALED)))
+                        .toList());
     }
 
     @Test
@@ -37,14 +46,25 @@ class ViewsAppTest {
 
     @Test
     void withoutDatabaseAndWorkgroupItSaysWhatIsMissing() {
-        assertThatThrownBy(() -> ViewsApp.main(new String[] {"database"}))
-                .hasMessageContaining("expected the outputs Database and SystemWorkGroup");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+        int code = ViewsApp.run(
+                new String[] {"database"}, System.out, new PrintStream(told, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "Invalid arguments: [database], expected the outputs Database and SystemWorkGroup of the data"
+                                + " stack.\n");
     }
 
-    /** Answers each look at a view with its columns, but for one view with another. */
+    /** Answers how far days are sealed, and each look at a view with its columns, but for one view with another. */
     private static Queries answering(List<String> statements, String brokenView) {
         return (sql, reader) -> {
             statements.add(sql);
+            if (sql.contains("FROM days WHERE state = 'sealed'")) {
+                reader.page(List.of(List.of(SEALED.toString())));
+            }
             ViewCatalog.load().views().stream()
                     .filter(view -> sql.equals("SELECT * FROM " + view.name() + " WHERE false"))
                     .forEach(view -> reader.columns((view.name().equals(brokenView) ? List.of("other") : view.columns())

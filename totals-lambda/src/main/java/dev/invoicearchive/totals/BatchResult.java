@@ -37,6 +37,12 @@ record BatchResult(
      */
     record Failure(String sequenceNumber, int records, String message) {}
 
+    /** What became of a batch whose call broke, as far as anybody can say: all of it comes again. */
+    static BatchResult broken(int received, String kind) {
+        Failure all = new Failure("", received, "The call broke: " + kind + ". The batch comes again.");
+        return new BatchResult(received, 0, 0, 0, 0, received == 0 ? List.of() : List.of(all));
+    }
+
     /** How many records must come again. */
     int failed() {
         return failed(failures);

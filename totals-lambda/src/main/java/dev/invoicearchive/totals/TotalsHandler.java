@@ -52,8 +52,17 @@ public final class TotalsHandler implements RequestHandler<DynamodbEvent, Stream
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         Instant start = clock.instant();
         List<DynamodbStreamRecord> records = event.getRecords() == null ? List.of() : event.getRecords();
-        BatchResult result = applier.apply(records);
+        try {
+            BatchResult result = applier.apply(records);
+            log(context, result, start);
+            return result.response();
+        } catch (RuntimeException | Error e) {
+            log(context, BatchResult.broken(records.size(), e.getClass().getSimpleName()), start);
+            throw e;
+        }
+    }
+
+    private void log(Context context, BatchResult result, Instant start) {
         context.getLogger().log(BatchLog.line(result, Duration.between(start, clock.instant())));
-        return result.response();
     }
 }

@@ -7,6 +7,7 @@ import static dev.invoicearchive.totals.StreamRecords.insert;
 import static dev.invoicearchive.totals.StreamRecords.modify;
 import static dev.invoicearchive.totals.StreamRecords.remove;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -272,6 +273,26 @@ class TotalsHandlerTest {
         assertThat(context.lines())
                 .containsExactly("{\"in\":1,\"out\":1,\"applied\":1,\"alreadyApplied\":0,\"withoutEffect\":0,"
                         + "\"refusedAmounts\":0,\"failed\":0,\"milliseconds\":0}");
+    }
+
+    @Test
+    void aCallThatBreaksIsLoggedWithAllItsRecordsAsFailed() {
+        TotalsHandler handler = new TotalsHandler(
+                new BusyStore(store, null, 1),
+                ArchiveSettings.DEFAULT,
+                failedAttempts -> {
+                    throw new IllegalStateException("stopped");
+                },
+                Clock.fixed(StreamRecords.TIME, ZoneOffset.UTC));
+
+        assertThatThrownBy(
+                        () -> handler.handleRequest(event(insert(1, "INV-1", "1"), insert(2, "INV-2", "2")), context))
+                .hasMessage("stopped");
+
+        assertThat(context.lines())
+                .containsExactly("{\"in\":2,\"out\":0,\"applied\":0,\"alreadyApplied\":0,\"withoutEffect\":0,"
+                        + "\"refusedAmounts\":0,\"failed\":2,\"milliseconds\":0,"
+                        + "\"failures\":[\"The call broke: IllegalStateException. The batch comes again.\"]}");
     }
 
     private List<String> handle(DynamodbStreamRecord... records) {

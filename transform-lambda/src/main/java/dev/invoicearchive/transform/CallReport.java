@@ -29,6 +29,11 @@ record CallReport(int in, int out, Map<FailureReason, Integer> failures, int rep
         }
     }
 
+    /** The report of a call that gives no answer. */
+    static CallReport broken(int in, long milliseconds) {
+        return new CallReport(in, 0, in == 0 ? Map.of() : Map.of(FailureReason.CALL_BROKEN, in), 0, 0, milliseconds);
+    }
+
     /** The report as one line of JSON. */
     String toJson() {
         StringWriter line = new StringWriter();

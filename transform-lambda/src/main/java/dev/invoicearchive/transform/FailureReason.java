@@ -29,7 +29,9 @@ enum FailureReason {
     /** The answer has no room left for the file that holds the row. */
     ANSWER_TOO_LARGE,
     /** A mistake of ours: no rule foresaw this record. */
-    UNEXPECTED;
+    UNEXPECTED,
+    /** The call broke, and with it all of its records; Firehose calls again. */
+    CALL_BROKEN;
 
     /** The same reason in the words of this list. */
     static FailureReason of(InvalidChangeException.Reason reason) {

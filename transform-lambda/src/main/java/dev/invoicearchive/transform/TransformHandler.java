@@ -35,7 +35,7 @@ public final class TransformHandler implements RequestHandler<FirehoseEvent, Fir
 
     /**
      * Answers every record of the batch exactly once, in its order: carrier of a file, row of a file, or failed. Logs one
-     * line of numbers.
+     * line of numbers, also when it gives no answer.
      *
      * @throws IllegalArgumentException if the event is not one of a delivery stream
      * @throws IllegalStateException if rows and failures are not as many as the records, which is a defect
@@ -43,20 +43,35 @@ public final class TransformHandler implements RequestHandler<FirehoseEvent, Fir
     @Override
     public FirehoseResponse handleRequest(FirehoseEvent event, Context context) {
         long start = System.nanoTime();
-        Intake intake = reader.read(event);
-        AnswerSheet sheet = new AnswerSheet(intake);
-        for (Carrier carrier : CarrierPacker.pack(intake.accepted())) {
-            sheet.place(carrier, tokens.get());
+        try {
+            Intake intake = reader.read(event);
+            AnswerSheet sheet = new AnswerSheet(intake);
+            for (Carrier carrier : CarrierPacker.pack(intake.accepted())) {
+                sheet.place(carrier, tokens.get());
+            }
+            FirehoseResponse response = sheet.response();
+            log(
+                    context,
+                    new CallReport(
+                            event.records.size(),
+                            sheet.rowCount(),
+                            sheet.failureCounts(),
+                            intake.repeated(),
+                            sheet.fileCount(),
+                            millisecondsSince(start)));
+            return response;
+        } catch (RuntimeException | Error e) {
+            int in = event.records == null ? 0 : event.records.size();
+            log(context, CallReport.broken(in, millisecondsSince(start)));
+            throw e;
         }
-        FirehoseResponse response = sheet.response();
-        CallReport report = new CallReport(
-                event.records.size(),
-                sheet.rowCount(),
-                sheet.failureCounts(),
-                intake.repeated(),
-                sheet.fileCount(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private static void log(Context context, CallReport report) {
         context.getLogger().log(report.toJson() + "\n");
-        return response;
+    }
+
+    private static long millisecondsSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 }

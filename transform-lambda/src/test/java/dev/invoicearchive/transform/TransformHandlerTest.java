@@ -226,6 +226,19 @@ class TransformHandlerTest {
                 .hasMessageStartingWith("Missing recordId in invocation c7d5e0a4");
     }
 
+    @Test
+    void aCallThatBreaksIsLoggedWithAllItsRecordsAsFailed() {
+        FirehoseEvent event = Batches.ofStream(List.of(insert("e1", NOON), insert("e2", NOON)));
+        event.records.get(1).recordId = null;
+
+        assertThatThrownBy(() -> handler.handleRequest(event, context)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(context.lines()).hasSize(1);
+        assertThat(context.lines().get(0))
+                .matches("\\{\"in\":2,\"out\":0,\"failed\":2,\"repeated\":0,\"files\":0,\"milliseconds\":\\d+,"
+                        + "\"failures\":\\{\"CALL_BROKEN\":2}}");
+    }
+
     private Map<String, Origin> origins(FirehoseEvent event) {
         return Delivery.of(event, handler.handleRequest(event, context)).rows().stream()
                 .collect(Collectors.toMap(ArchiveRow::eventId, ArchiveRow::origin));

@@ -30,7 +30,14 @@ final class PeoplePolicies {
         "s3:GetObjectLegalHold"
     };
     private static final String[] LIST_OBJECTS = {"s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"};
-    private static final String[] USE_RESULTS = {"s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"};
+    /** What Athena asks of whoever it writes results for: Athena User Guide, "Access to Amazon S3". */
+    private static final String[] USE_RESULTS = {
+        "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"
+    };
+
+    private static final String[] LIST_RESULTS = {
+        "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"
+    };
 
     private final DeploymentSettings settings;
     private final Names names;
@@ -108,7 +115,7 @@ final class PeoplePolicies {
                 Statement.allow("ReadTheArchive").actions(READ_OBJECTS).on(at.archive() + "/*"),
                 Statement.allow("ListTheArchive").actions(LIST_OBJECTS).on(at.archive()),
                 Statement.allow("UseResults").actions(USE_RESULTS).on(resultBucket + "/*"),
-                Statement.allow("ListResults").actions(LIST_OBJECTS).on(resultBucket),
+                Statement.allow("ListResults").actions(LIST_RESULTS).on(resultBucket),
                 Statement.allow("Verify")
                         .actions("kms:GetPublicKey", "kms:DescribeKey")
                         .on(keys.signing().getAttrArn(), keys.exportSigning().getAttrArn()));

@@ -82,7 +82,7 @@ final class ServicePolicies {
                                 "s3:GetObjectLegalHold")
                         .on(at.archive() + "/*"),
                 Statement.allow("WriteTheCopy")
-                        .actions("s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner")
+                        .actions("s3:ReplicateObject", "s3:ReplicateTags")
                         .on(settings.replicaBucketArn().orElseThrow() + "/*"),
                 Statement.allow("EncryptTheCopy")
                         .actions("kms:Encrypt", "kms:GenerateDataKey")

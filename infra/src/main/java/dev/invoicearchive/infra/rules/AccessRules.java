@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Rules about who may do what. */
 final class AccessRules {
     private static final String KEY = "AWS::KMS::Key";
+    private static final String ROLE = "AWS::IAM::Role";
     private static final String SIGN = "kms:Sign";
     private static final String DELETE_VERSION = "s3:DeleteObjectVersion";
     private static final String SET_RETENTION = "s3:PutObjectRetention";
@@ -22,30 +23,42 @@ final class AccessRules {
     private AccessRules() {}
 
     static Stream<String> actionsAreSpelledOut(Synthesis synthesis) {
-        return Policies.of(synthesis).stream().filter(Found::allows).flatMap(statement -> statement.actions().stream()
-                .filter(action -> action.contains("*"))
-                .map(action -> statement + " allows " + action + ", expected actions by name"));
+        Stream<String> open = Policies.of(synthesis).stream()
+                .filter(Found::allows)
+                .flatMap(statement -> Stream.concat(
+                        statement.actions().stream()
+                                .filter(action -> action.contains("*") || action.contains("?"))
+                                .map(action -> statement + " allows " + action + ", expected actions by name"),
+                        Stream.of(statement)
+                                .filter(Found::isAboutAllBut)
+                                .map(all ->
+                                        all + " allows all but something, expected actions and resources by name")));
+        Stream<String> foreign = synthesis.resources(ROLE).stream()
+                .filter(role -> !role.properties().path("ManagedPolicyArns").isEmpty())
+                .map(role -> role + " takes a policy that is written elsewhere, expected one of this template");
+        return Stream.concat(open, foreign);
     }
 
     static Stream<String> keysStay(Synthesis synthesis) {
         if (!synthesis.settings().isProd()) {
             return Stream.empty();
         }
+        String role = synthesis.settings().breakGlassRoleName();
         return synthesis.resources(KEY).stream()
-                .filter(key -> Policies.of(key).noneMatch(AccessRules::keepsTheKey))
-                .map(key -> key + " can be disabled or deleted, expected that for the break-glass role only");
+                .filter(key -> Policies.of(key).noneMatch(statement -> keepsTheKey(statement, role)))
+                .map(key -> key + " can be disabled or deleted, expected that for the role " + role + " only");
     }
 
     static Stream<String> onlySignersSign(Synthesis synthesis) {
         List<String> findings = new ArrayList<>();
         for (Found statement : Policies.of(synthesis)) {
-            if (statement.allows() && statement.actions().contains(SIGN) && !isOfTheSigner(statement)) {
+            if (statement.allows() && statement.names(SIGN) && !isOfTheSigner(statement)) {
                 findings.add(statement + " lets " + statement.principals() + " sign, expected the key's one signer");
             }
         }
-        SIGNERS.keySet().forEach(start -> {
+        SIGNERS.forEach((start, signer) -> {
             Resource key = synthesis.resource(KEY, start);
-            if (Policies.of(key).noneMatch(AccessRules::deniesOthersToSign)) {
+            if (Policies.of(key).noneMatch(statement -> deniesOthersToSign(statement, signer))) {
                 findings.add(key + " denies nobody to sign, expected a denial for all but the signer");
             }
         });
@@ -59,21 +72,23 @@ final class AccessRules {
         require(
                 policy,
                 findings,
-                "deny DeleteObjectVersion" + (prod ? " to everybody" : ""),
-                statement -> denies(statement, DELETE_VERSION)
-                        && (!prod || !statement.json().has("Condition")));
+                "deny DeleteObjectVersion to everybody" + (prod ? "" : " but operators"),
+                statement -> deniesOnObjects(statement, DELETE_VERSION)
+                        && (prod
+                                ? !statement.json().has("Condition")
+                                : principalOf(statement).contains("RolesOperate")));
         require(
                 policy,
                 findings,
                 "leave locking to the sealer",
-                statement -> denies(statement, SET_RETENTION)
+                statement -> deniesOnObjects(statement, SET_RETENTION)
                         && principalOf(statement).contains("RolesSeal"));
         int days = synthesis.settings().lockDaysMin();
         require(
                 policy,
                 findings,
                 "deny locks of less than " + days + " days",
-                statement -> denies(statement, SET_RETENTION)
+                statement -> deniesOnObjects(statement, SET_RETENTION)
                         && condition(statement, "NumericLessThan", "s3:object-lock-remaining-retention-days")
                                         .asInt()
                                 >= days);
@@ -82,7 +97,7 @@ final class AccessRules {
                 policy,
                 findings,
                 "deny locks other than " + mode,
-                statement -> denies(statement, SET_RETENTION)
+                statement -> deniesOnObjects(statement, SET_RETENTION)
                         && condition(statement, "StringNotEquals", "s3:object-lock-mode")
                                 .asText()
                                 .equals(mode));
@@ -92,7 +107,7 @@ final class AccessRules {
     static Stream<String> bucketsWantTls(Synthesis synthesis) {
         return synthesis.resources("AWS::S3::BucketPolicy").stream()
                 .filter(policy -> Policies.of(policy)
-                        .noneMatch(statement -> denies(statement, "s3:*")
+                        .noneMatch(statement -> deniesOnObjects(statement, "s3:*")
                                 && condition(statement, "Bool", "aws:SecureTransport")
                                         .asText()
                                         .equals("false")))
@@ -106,19 +121,21 @@ final class AccessRules {
     }
 
     private static boolean denies(Found statement, String action) {
-        return !statement.allows()
-                && statement.isForEverybody()
-                && statement.actions().contains(action);
+        return !statement.allows() && statement.isForEverybody() && statement.names(action);
     }
 
-    private static boolean keepsTheKey(Found statement) {
+    private static boolean deniesOnObjects(Found statement, String action) {
+        return denies(statement, action) && statement.isAboutEveryObject();
+    }
+
+    private static boolean keepsTheKey(Found statement, String role) {
         return denies(statement, "kms:DisableKey")
                 && denies(statement, "kms:ScheduleKeyDeletion")
-                && principalOf(statement).contains(":role/");
+                && principalOf(statement).contains(":role/" + role + "\"");
     }
 
-    private static boolean deniesOthersToSign(Found statement) {
-        return denies(statement, SIGN) && !principalOf(statement).isEmpty();
+    private static boolean deniesOthersToSign(Found statement, String signer) {
+        return denies(statement, SIGN) && principalOf(statement).contains(signer);
     }
 
     private static boolean isOfTheSigner(Found statement) {

@@ -48,7 +48,8 @@ final class BucketRules {
                         .asBoolean()))
                 .map(bucket -> bucket + " can be made public, expected all four blocks");
         Stream<String> allowed = Policies.of(synthesis).stream()
-                .filter(statement -> statement.allows() && statement.isForEverybody())
+                .filter(statement -> statement.allows()
+                        && (statement.isForEverybody() || statement.json().has("NotPrincipal")))
                 .map(statement -> statement + " allows everybody, expected names");
         return Stream.concat(open, allowed);
     }

@@ -14,6 +14,17 @@ final class FlowRules {
     private static final String DESTINATION = "ExtendedS3DestinationConfiguration";
     private static final int READERS_MAX = 2;
 
+    /** What reads a stream, and where it says which. */
+    private static final Map<String, String> READING = Map.of(
+            EVENT_SOURCE,
+            "/EventSourceArn",
+            DELIVERY_STREAM,
+            "/KinesisStreamSourceConfiguration/KinesisStreamARN",
+            "AWS::Kinesis::StreamConsumer",
+            "/StreamARN",
+            "AWS::Pipes::Pipe",
+            "/Source");
+
     private FlowRules() {}
 
     /** One byte more, or one fewer, and a Parquet file cannot be read. */
@@ -71,14 +82,12 @@ final class FlowRules {
 
     static Stream<String> streamsHaveTwoReadersAtMost(Synthesis synthesis) {
         Map<String, Integer> readers = new HashMap<>();
-        synthesis
-                .resources(EVENT_SOURCE)
-                .forEach(source ->
-                        readers.merge(source.properties().path("EventSourceArn").toString(), 1, Integer::sum));
-        synthesis.resources(DELIVERY_STREAM).forEach(stream -> Policies.elements(stream.properties()
-                        .path("KinesisStreamSourceConfiguration")
-                        .path("KinesisStreamARN"))
-                .forEach(arn -> readers.merge(arn.toString(), 1, Integer::sum)));
+        READING.forEach((type, path) -> synthesis.resources(type).forEach(reader -> {
+            JsonNode stream = reader.properties().at(path);
+            if (!stream.isMissingNode()) {
+                readers.merge(stream.toString(), 1, Integer::sum);
+            }
+        }));
         return readers.entrySet().stream()
                 .filter(entry -> entry.getValue() > READERS_MAX)
                 .map(entry ->

@@ -3,18 +3,10 @@ package dev.invoicearchive.infra.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The statements of a template's policies. */
 final class Policies {
-    /** Where a resource keeps policies, by property. */
-    private static final List<String> PROPERTIES = List.of("PolicyDocument", "KeyPolicy", "AssumeRolePolicyDocument");
-
-    /** Types whose policies say what a principal may do; in all others they say who may do something. */
-    private static final Set<String> OF_IDENTITIES =
-            Set.of("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role");
-
     private Policies() {}
 
     /**
@@ -28,12 +20,26 @@ final class Policies {
             return json.path("Effect").asText().equals("Allow");
         }
 
-        boolean isOfAnIdentity() {
-            return OF_IDENTITIES.contains(owner.type());
-        }
-
         List<String> actions() {
             return texts(json.path("Action"));
+        }
+
+        /** Whether it names this action; IAM reads upper and lower case alike. */
+        boolean names(String action) {
+            return actions().stream().anyMatch(action::equalsIgnoreCase);
+        }
+
+        /** Whether it is about all but something, and so about more than anybody can read off it. */
+        boolean isAboutAllBut() {
+            return json.has("NotAction") || json.has("NotResource") || json.has("NotPrincipal");
+        }
+
+        /** Whether it is about every object of one bucket, not only those of some prefix. */
+        boolean isAboutEveryObject() {
+            return elements(json.path("Resource"))
+                    .map(resource -> resource.path("Fn::Join").path(1))
+                    .anyMatch(
+                            parts -> parts.size() == 2 && parts.get(1).asText().equals("/*"));
         }
 
         /** Who it is for, each as JSON text; empty if it names nobody. */
@@ -64,12 +70,9 @@ final class Policies {
         return synthesis.resources().stream().flatMap(Policies::of).toList();
     }
 
-    /** Every statement of one resource. */
+    /** Every statement of one resource, in whatever property it stands: policies have many names. */
     static Stream<Found> of(Resource resource) {
-        return PROPERTIES.stream()
-                .flatMap(property ->
-                        elements(resource.properties().path(property).path("Statement")))
-                .map(statement -> new Found(resource, statement));
+        return resource.properties().findParents("Effect").stream().map(statement -> new Found(resource, statement));
     }
 
     /** One or many, always as many. */

@@ -65,9 +65,11 @@ public record DeploymentSettings(
         Optional<String> replicaOf,
         Map<String, String> archive) {
 
-    /** The environment to try things out, with the names of the use case. */
+    private static final String DEFAULT_NAME = "invoice-archive-dev";
+
+    /** The environment to try things out, under a name that no prod may have. */
     public static final DeploymentSettings DEFAULT = new DeploymentSettings(
-            "invoice-archive",
+            DEFAULT_NAME,
             Environment.DEV,
             Optional.empty(),
             Optional.empty(),
@@ -120,6 +122,11 @@ public record DeploymentSettings(
         SettingsChecks.principals(auditors, operators);
         RetentionChecks.check(environment, removal, retentionYears, expiryYears, lockDays, logYears);
         SettingsChecks.archive(archive);
+        // Else a deployment for which somebody forgot the settings would make dev of the stacks that hold the records.
+        if (environment == Environment.PROD && deployment.equals(DEFAULT_NAME)) {
+            throw new IllegalArgumentException("Invalid deployment: " + deployment
+                    + ", expected another name in prod, for without settings dev is deployed under this one.");
+        }
     }
 
     /** The shipped rules with this deployment's years. */

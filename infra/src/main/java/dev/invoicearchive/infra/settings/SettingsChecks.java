@@ -23,6 +23,7 @@ record SettingsChecks(
     /** What is left of the shortest limit, 64 characters of a function's name, with room for what follows. */
     private static final int DEPLOYMENT_LENGTH_MAX = 32;
 
+    private static final String TWIN = "-direct";
     private static final Pattern TABLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}");
     private static final Pattern BUCKET_ARN = Pattern.compile("arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}");
@@ -33,6 +34,10 @@ record SettingsChecks(
     void run() {
         Objects.requireNonNull(environment, "environment is null");
         matches("deployment", deployment, DEPLOYMENT, "lower-case words joined by hyphens");
+        if (deployment.endsWith(TWIN)) {
+            throw new IllegalArgumentException("Invalid deployment: " + deployment + ", expected no name that ends in "
+                    + TWIN + ", which is what another deployment's direct stream is called.");
+        }
         range("the length of deployment", deployment.length(), 1, DEPLOYMENT_LENGTH_MAX);
         range("lambdaBufferSeconds", lambdaBufferSeconds, 0, 900);
         range("partitionBufferMegabytes", partitionBufferMegabytes, 64, 128);

@@ -2,6 +2,7 @@ package dev.invoicearchive.infra.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,8 +91,7 @@ public final class SettingsReader {
 
     private static void lay(JsonNode over, ObjectNode settings, String source) {
         if (!over.isObject()) {
-            throw new IllegalArgumentException(
-                    "Invalid " + source + ": " + over.getNodeType() + ", expected an object.");
+            throw new IllegalArgumentException("Invalid " + source + ": " + over + ", expected an object.");
         }
         for (Map.Entry<String, JsonNode> field : over.properties()) {
             if (!settings.has(field.getKey())) {
@@ -111,9 +113,38 @@ public final class SettingsReader {
             String name =
                     e.getPath().isEmpty() ? "settings" : e.getPath().get(0).getFieldName();
             throw new IllegalArgumentException(
-                    "Invalid " + name + ": " + settings.get(name) + ", expected another kind of value. Correct it.", e);
+                    "Invalid " + name + ": " + settings.get(name) + ", expected " + kind(name) + ".", e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot map a tree that was just read.", e);
         }
+    }
+
+    /** What a setting takes, in the words of who writes settings. */
+    private static String kind(String name) {
+        return Arrays.stream(DeploymentSettings.class.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(component -> JSON.constructType(component.getGenericType()))
+                .map(type -> type.isReferenceType() ? kind(type.getReferencedType()) + " or null" : kind(type))
+                .findFirst()
+                .orElse("one object");
+    }
+
+    private static String kind(JavaType type) {
+        if (type.isEnumType()) {
+            return String.join(" or ", spellings(type));
+        }
+        if (type.isCollectionLikeType()) {
+            return "a list of texts, such as [\"one\"]";
+        }
+        if (type.isMapLikeType()) {
+            return "an object of texts";
+        }
+        return type.hasRawClass(String.class) ? "a text" : "a whole number";
+    }
+
+    private static List<String> spellings(JavaType enumeration) {
+        return Arrays.stream(enumeration.getRawClass().getEnumConstants())
+                .map(constant -> JSON.convertValue(constant, String.class))
+                .toList();
     }
 }

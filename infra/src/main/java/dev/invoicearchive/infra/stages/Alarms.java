@@ -47,7 +47,7 @@ final class Alarms {
                 FIVE_MINUTES);
     }
 
-    /** One is one period in which the table was written and the transform gave no row. */
+    /** Counts the periods in which the table was written and the transform gave no row. */
     void silence(String id, String meaning, int seconds, int periods) {
         expression(
                 base(id, meaning, 0, periods),

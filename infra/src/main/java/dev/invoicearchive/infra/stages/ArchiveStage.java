@@ -5,8 +5,6 @@ import dev.invoicearchive.infra.access.Roles;
 import dev.invoicearchive.infra.access.Statement;
 import dev.invoicearchive.infra.access.Waiver;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
-import dev.invoicearchive.lifecycle.retention.RetentionRules;
-import dev.invoicearchive.lifecycle.retention.Transition;
 import dev.invoicearchive.lifecycle.retention.ZoneRules;
 import dev.invoicearchive.model.ObjectKeys;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ public final class ArchiveStage extends Construct {
     /** The filter of the request metrics that count what lands under {@code errors/}. */
     public static final String ERRORS_FILTER = "errors";
 
-    private static final int DAYS_OF_A_YEAR_MAX = 366;
     private static final List<String> ZONES_OF_FIREHOSE =
             List.of(ObjectKeys.DELIVERED, ObjectKeys.SOURCE, ObjectKeys.ERRORS);
 
@@ -44,14 +41,13 @@ public final class ArchiveStage extends Construct {
         this.settings = settings;
         CfnBucketProps.Builder props = PrivateBucket.props(keys.archive(), accessLogs, "archive")
                 .objectLockEnabled(true)
-                .lifecycleConfiguration(lifecycle(settings.rules()))
                 .metricsConfigurations(List.of(CfnBucket.MetricsConfigurationProperty.builder()
                         .id(ERRORS_FILTER)
                         .prefix(ObjectKeys.ERRORS)
                         .build()));
         roles.replicate().ifPresent(role -> props.replicationConfiguration(Replication.of(settings, role)));
         bucket = keeping.keep(new CfnBucket(this, "Bucket", props.build()));
-        sizeAsText(settings.rules());
+        Ageing.apply(bucket, settings.rules());
         if (roles.replicate().isEmpty()) {
             Waiver.waive(bucket, Waivers.ONE_COPY);
         }
@@ -61,82 +57,6 @@ public final class ArchiveStage extends Construct {
     /** The bucket. */
     public CfnBucket bucket() {
         return bucket;
-    }
-
-    private static CfnBucket.LifecycleConfigurationProperty lifecycle(RetentionRules rules) {
-        List<CfnBucket.RuleProperty> all = new ArrayList<>();
-        rules.zones().stream()
-                .filter(zone ->
-                        !zone.transitions().isEmpty() || rules.expiryYears().isPresent())
-                .forEach(zone -> all.addAll(zoneRules(zone, rules)));
-        all.add(PrivateBucket.halfUploads());
-        return CfnBucket.LifecycleConfigurationProperty.builder()
-                .transitionDefaultMinimumObjectSize("varies_by_storage_class")
-                .rules(all)
-                .build();
-    }
-
-    /** CDK takes the smallest size as a number, and CloudFormation wants it as text. */
-    private void sizeAsText(RetentionRules rules) {
-        List<String> moving = rules.zones().stream()
-                .filter(zone -> !zone.transitions().isEmpty())
-                .map(ArchiveStage::name)
-                .toList();
-        List<String> ids = ruleIds(rules);
-        moving.forEach(id -> bucket.addPropertyOverride(
-                "LifecycleConfiguration.Rules." + ids.indexOf(id) + ".ObjectSizeGreaterThan",
-                Long.toString(rules.transitionBytesMin())));
-    }
-
-    private static List<String> ruleIds(RetentionRules rules) {
-        return rules.zones().stream()
-                .flatMap(zone -> zoneRules(zone, rules).stream())
-                .map(CfnBucket.RuleProperty::getId)
-                .toList();
-    }
-
-    private static String name(ZoneRules zone) {
-        return zone.prefix().replace("/", "");
-    }
-
-    private static List<CfnBucket.RuleProperty> zoneRules(ZoneRules zone, RetentionRules rules) {
-        List<CfnBucket.RuleProperty> all = new ArrayList<>();
-        String name = name(zone);
-        if (!zone.transitions().isEmpty()) {
-            all.add(CfnBucket.RuleProperty.builder()
-                    .id(name)
-                    .status("Enabled")
-                    .prefix(zone.prefix())
-                    .transitions(zone.transitions().stream()
-                            .map(ArchiveStage::transition)
-                            .toList())
-                    .build());
-        }
-        rules.expiryYears().ifPresent(years -> all.add(expiry(name, zone.prefix(), years * DAYS_OF_A_YEAR_MAX)));
-        return all;
-    }
-
-    /**
-     * An expiry only hides the object; the version behind goes after as long again, never earlier, for an object that
-     * somebody managed to hide may not be locked yet.
-     */
-    private static CfnBucket.RuleProperty expiry(String name, String prefix, int days) {
-        return CfnBucket.RuleProperty.builder()
-                .id(name + "-expiry")
-                .status("Enabled")
-                .prefix(prefix)
-                .expirationInDays(days)
-                .noncurrentVersionExpiration(CfnBucket.NoncurrentVersionExpirationProperty.builder()
-                        .noncurrentDays(days)
-                        .build())
-                .build();
-    }
-
-    private static CfnBucket.TransitionProperty transition(Transition transition) {
-        return CfnBucket.TransitionProperty.builder()
-                .storageClass(transition.storageClass().name())
-                .transitionInDays(transition.afterDays())
-                .build();
     }
 
     private List<Statement> statements(Roles roles) {

@@ -38,6 +38,8 @@ public final class DeliveryStage extends Construct {
                         jar,
                         MEMORY_MEGABYTES,
                         TIMEOUT_SECONDS,
+                        // Firehose gathers for a minute and waits five for the answer: a start of seconds is lost in
+                        // that.
                         false,
                         settings.archiveVariables()),
                 ends.roles().transform());

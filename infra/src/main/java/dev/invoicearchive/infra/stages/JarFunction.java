@@ -66,11 +66,11 @@ final class JarFunction extends Construct {
                 Waiver.of(
                         "Both callers limit themselves, to so many calls for each shard; a limit here would only turn a peak"
                                 + " into a delay. Throttles alarm.",
-                        "ObserveTest.everyAlarmHasItsLineInOperations",
+                        "ObserveTest.everythingThatMustAlarmDoes",
                         "NIST.800.53.R5-LambdaConcurrency"),
                 Waiver.of(
                         "Nobody calls it asynchronously: what fails goes under errors/, or into the queue of failures.",
-                        "TotalsTest.whatFailsGoesToTheQueueBeforeTheStreamForgets",
+                        "DeliveryTest.functionsAreCalledForTheirAnswerAndWhatFailsIsKept",
                         "NIST.800.53.R5-LambdaDLQ"),
                 Waiver.of(
                         "It reaches two tables, or nothing at all, and its role says so; there is no way in but Lambda's.",

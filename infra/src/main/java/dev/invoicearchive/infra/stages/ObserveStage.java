@@ -55,8 +55,10 @@ public final class ObserveStage extends Construct {
                 "AgeOfOldestUnreplicatedRecord",
                 FEED_AGE_MILLIS,
                 1);
-        alarms.silence(
-                "Silence", "For half an hour the table was written and no row came out.", Alarms.FIVE_MINUTES, 6);
+        // Two periods, for what is written at the end of one comes out in the next; and no shorter ones, for a table
+        // that
+        // is written every few minutes is silent, too.
+        alarms.silence("Silence", "For half an hour the table was written and no row came out.", FRESHNESS_SECONDS, 2);
         alarms.silence("LongSilence", "In six hours the table was written and no row came out.", SIX_HOURS, 1);
     }
 

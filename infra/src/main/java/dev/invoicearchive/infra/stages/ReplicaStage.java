@@ -15,7 +15,8 @@ import software.constructs.Construct;
 
 /**
  * A bucket with Object Lock that takes copies, with their locks, from one role of one account, and from nobody else; in
- * prod nobody deletes from it.
+ * prod nobody deletes from it. It locks nothing by default: a copy's own default lock would begin later than the
+ * original's, could not be shortened to it, and the update would fail.
  */
 public final class ReplicaStage extends Construct {
     private final CfnKey key;
@@ -38,10 +39,8 @@ public final class ReplicaStage extends Construct {
                 "Bucket",
                 PrivateBucket.props(key, accessLogs, "replica")
                         .objectLockEnabled(true)
-                        .lifecycleConfiguration(CfnBucket.LifecycleConfigurationProperty.builder()
-                                .rules(List.of(PrivateBucket.halfUploads()))
-                                .build())
                         .build()));
+        Ageing.apply(bucket, settings.rules());
         Waiver.waive(
                 bucket,
                 Waiver.of(
@@ -75,8 +74,7 @@ public final class ReplicaStage extends Construct {
     private List<Statement> statements(DeploymentSettings settings) {
         String objects = bucket.getAttrArn() + "/*";
         List<Statement> all = new ArrayList<>();
-        all.add(fromTheSource(Statement.allow("Copy")
-                        .actions("s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"))
+        all.add(fromTheSource(Statement.allow("Copy").actions("s3:ReplicateObject", "s3:ReplicateTags"))
                 .on(objects));
         all.add(fromTheSource(Statement.allow("Look").actions("s3:ListBucket", "s3:GetBucketVersioning"))
                 .on(bucket.getAttrArn()));

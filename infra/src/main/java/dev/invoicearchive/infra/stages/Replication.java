@@ -6,7 +6,8 @@ import software.amazon.awscdk.services.s3.CfnBucket;
 
 /**
  * A second copy of every object in another account or region. Retention and legal holds travel along, since the
- * receiving bucket has Object Lock, too; delete markers do not.
+ * receiving bucket has Object Lock, too; delete markers do not. The receiving bucket owns what it takes, since it enforces
+ * that; the override of owners, which S3 asks not to use within one account, is not needed.
  */
 final class Replication {
     private Replication() {}
@@ -38,9 +39,6 @@ final class Replication {
         return CfnBucket.ReplicationDestinationProperty.builder()
                 .bucket(settings.replicaBucketArn().orElseThrow())
                 .account(settings.replicaAccount().orElseThrow())
-                .accessControlTranslation(CfnBucket.AccessControlTranslationProperty.builder()
-                        .owner("Destination")
-                        .build())
                 .encryptionConfiguration(CfnBucket.EncryptionConfigurationProperty.builder()
                         .replicaKmsKeyId(settings.replicaKeyArn().orElseThrow())
                         .build())

@@ -48,6 +48,8 @@ public final class TotalsStage extends Construct {
                         jar,
                         MEMORY_MEGABYTES,
                         TIMEOUT_SECONDS,
+                        // Called within a second of a change, it would keep totals waiting for its start; for Java it
+                        // is free.
                         true,
                         variables),
                 ends.roles().totals());

@@ -49,7 +49,7 @@ public final class TotalsTables extends Construct {
                         .build()),
                 Waiver.of(
                         "It is the last stop itself; its depth alarms.",
-                        "TotalsTest.whatFailsGoesToTheQueueBeforeTheStreamForgets",
+                        "ObserveTest.everythingThatMustAlarmDoes",
                         "AwsSolutions-SQS3",
                         "CT.SQS.PR.1"));
         CfnQueuePolicy.Builder.create(this, "FailuresPolicy")

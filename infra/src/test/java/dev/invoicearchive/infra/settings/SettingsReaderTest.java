@@ -34,7 +34,7 @@ class SettingsReaderTest {
         assertThat(settings.lambdaBufferSeconds()).isEqualTo(60);
         assertThat(settings.partitionBufferMegabytes()).isEqualTo(64);
         assertThat(settings.partitionBufferSeconds()).isEqualTo(60);
-        assertThat(settings.breakGlassRoleName()).isEqualTo("invoice-archive-break-glass");
+        assertThat(settings.breakGlassRoleName()).isEqualTo("invoice-archive-dev-break-glass");
     }
 
     @Test
@@ -42,6 +42,7 @@ class SettingsReaderTest {
         DeploymentSettings dev = SettingsReader.fromFile(SHIPPED.resolve("dev.json"));
         DeploymentSettings prod = SettingsReader.fromFile(SHIPPED.resolve("prod.json"));
 
+        assertThat(dev.deployment()).isEqualTo(DeploymentSettings.DEFAULT.deployment());
         assertThat(dev.environment()).isEqualTo(Environment.DEV);
         assertThat(prod.environment()).isEqualTo(Environment.PROD);
         assertThat(prod.keepsState()).isTrue();
@@ -67,6 +68,8 @@ class SettingsReaderTest {
     @Test
     void numbersFromTheCommandLineAreTexts() {
         assertThat(SettingsReader.fromContext(Map.of(
+                                "archive:deployment",
+                                "invoices",
                                 "archive:environment",
                                 "prod",
                                 "archive:retentionYears",
@@ -91,10 +94,30 @@ class SettingsReaderTest {
                         "an unknown key",
                         with("retentionYear", 7),
                         "Invalid setting: retentionYear of context archive"),
-                refused("a wrong kind of value", with("resultDays", "many"), "Invalid resultDays: \"many\""),
-                refused("a null", with("resultDays", null), "Invalid resultDays"),
-                refused("an unknown environment", with("environment", "test"), "Invalid environment"),
+                refused(
+                        "a word for a number",
+                        with("resultDays", "many"),
+                        "Invalid resultDays: \"many\", expected a whole number."),
+                refused("a null", with("resultDays", null), "Invalid resultDays: null, expected a whole number."),
+                refused(
+                        "an unknown environment",
+                        with("environment", "test"),
+                        "Invalid environment: \"test\", expected dev or prod."),
+                refused(
+                        "an unknown removal",
+                        with("removal", "delete"),
+                        "Invalid removal: \"delete\", expected retain or destroy or null."),
+                refused("half a day", with("lockDays", 2.5), "Invalid lockDays: 2.5, expected a whole number or null."),
+                refused(
+                        "one name for a list",
+                        with("auditors", "me"),
+                        "Invalid auditors: \"me\", expected a list of texts, such as [\"one\"]."),
+                refused("a text for an object", with("archive", "x"), "Invalid archive: \"x\", expected an object"),
                 refused("a name with capitals", with("deployment", "Archive"), "Invalid deployment: Archive"),
+                refused(
+                        "the name of another's twin",
+                        with("deployment", "invoices-direct"),
+                        "Invalid deployment: invoices-direct, expected no name that ends in -direct"),
                 refused("a name that is too long", with("deployment", "a".repeat(33)), "expected 1 to 32"),
                 refused("a small buffer", with("partitionBufferMegabytes", 63), "expected 64 to 128"),
                 refused("a large buffer", with("partitionBufferMegabytes", 129), "expected 64 to 128"),
@@ -109,6 +132,10 @@ class SettingsReaderTest {
                         "destroying prod",
                         with("environment", "prod", "removal", "destroy"),
                         "Invalid removal: destroy, expected retain in prod"),
+                refused(
+                        "prod under the name of what is deployed without settings",
+                        with("environment", "prod"),
+                        "Invalid deployment: invoice-archive-dev, expected another name in prod"),
                 refused(
                         "prod locked for days",
                         with("environment", "prod", "lockDays", 2),
@@ -180,6 +207,12 @@ class SettingsReaderTest {
     void anUnknownSingleKeyIsRefused() {
         assertThatThrownBy(() -> SettingsReader.fromContext(Map.of("archive:enviroment", "prod")))
                 .hasMessageContaining("Invalid setting: enviroment of context archive:enviroment");
+    }
+
+    @Test
+    void aTextForAllSettingsIsRefused() {
+        assertThatThrownBy(() -> SettingsReader.fromContext(Map.of("archive", "prod.json")))
+                .hasMessage("Invalid context archive: \"prod.json\", expected an object.");
     }
 
     @Test

@@ -109,8 +109,8 @@ final class MappingBinding {
             refuseAlone(MappingKey.EVENT_TIME_ZONE, MappingKey.EVENT_TIME);
             return Optional.empty();
         }
-        String wanted =
-                text.value(MappingKey.EVENT_TIME_FORMAT).orElseThrow(() -> missing(MappingKey.EVENT_TIME_FORMAT));
+        String wanted = text.value(MappingKey.EVENT_TIME_FORMAT)
+                .orElseThrow(() -> missing(MappingKey.EVENT_TIME_FORMAT, "a pattern such as uuuu-MM-dd HH:mm:ss"));
         TimePattern pattern = new TimePattern(MappingKey.EVENT_TIME_FORMAT, wanted);
         if (!pattern.namesMoments() && text.value(MappingKey.EVENT_TIME_ZONE).isEmpty()) {
             throw new InvalidMappingException("Missing --event-time-zone: " + wanted
@@ -175,7 +175,11 @@ final class MappingBinding {
     }
 
     private InvalidMappingException missing(MappingKey key) {
-        return new InvalidMappingException("Missing " + key.option() + ": the mapping does not say it, expected one of "
-                + columns.listed() + ". Give the option, or " + key.key() + " in a mapping file (docs/loading.md).");
+        return missing(key, "one of " + columns.listed());
+    }
+
+    private static InvalidMappingException missing(MappingKey key, String expected) {
+        return new InvalidMappingException("Missing " + key.option() + ": the mapping does not say it, expected "
+                + expected + ". Give the option, or " + key.key() + " in a mapping file (docs/loading.md).");
     }
 }

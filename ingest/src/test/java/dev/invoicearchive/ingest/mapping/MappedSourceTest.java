@@ -204,7 +204,7 @@ class MappedSourceTest {
             dateFormat      | dd/MM/bbbb   | Invalid --date-format: dd/MM/bbbb, expected a pattern that names a day
             dateFormat      | HH:mm        | Invalid --date-format: HH:mm, expected a pattern that names a day
             document        | note,nope    | Invalid --document: the file has no column nope, expected one of
-            eventTime       | sold         | Missing --event-time-format: the mapping does not say it
+            eventTime       | sold         | Missing --event-time-format: the mapping does not say it, expected a pattern such as
             eventTimeFormat | dd/MM/yyyy   | Invalid --event-time-format: nothing to apply it to, expected --event-time beside it.
             encoding        | EBCDIC       | Invalid --encoding: EBCDIC, expected one that Java knows
             format          | xml          | Invalid --format: xml, expected csv or jsonl.

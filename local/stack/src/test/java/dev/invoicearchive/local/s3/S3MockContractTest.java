@@ -26,6 +26,8 @@ class S3MockContractTest extends ArchiveObjectsContract {
     private static final Map<Ability, String> LACKING = Map.of(
             Ability.ENFORCES_RETENTION, "S3Mock lets a retention be shortened.",
             Ability.COLD_CLASSES, "S3Mock serves objects of every class and knows no restore.",
+            Ability.ONE_WINNER, "S3Mock lets several conditional puts of the same moment win.",
+            Ability.COPIES_ONLY_ONCE, "S3Mock passes over If-None-Match of a copy.",
             Ability.LOCKS_AT_PUT, "S3Mock passes over the lock of a put, and has another word for no lock.",
             Ability.PARTS_VERSIONS, "S3Mock leaves out versions of a key that lies in two parts of a list.",
             Ability.PUTS_OVER_MARKERS, "S3Mock takes a delete marker for an object.");
@@ -37,11 +39,9 @@ class S3MockContractTest extends ArchiveObjectsContract {
     @BeforeAll
     static void start() throws IOException {
         server = S3MockProcess.start();
-        server.client()
-                .createBucket(request -> request.bucket("archive").objectLockEnabledForBucket(true));
-        server.client()
-                .putBucketVersioning(request -> request.bucket("archive")
-                        .versioningConfiguration(versioning -> versioning.status("Enabled")));
+        server.client().createBucket(request -> request.bucket("archive").objectLockEnabledForBucket(true));
+        server.client().putBucketVersioning(request -> request.bucket("archive")
+                .versioningConfiguration(versioning -> versioning.status("Enabled")));
         server.client().createBucket(request -> request.bucket("results"));
     }
 
@@ -72,8 +72,7 @@ class S3MockContractTest extends ArchiveObjectsContract {
 
     @Override
     protected void putElsewhere(String key, byte[] content) {
-        server.client()
-                .putObject(request -> request.bucket("results").key(key), RequestBody.fromBytes(content));
+        server.client().putObject(request -> request.bucket("results").key(key), RequestBody.fromBytes(content));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.invoicearchive.local.s3;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -92,8 +93,16 @@ final class S3MockProcess implements AutoCloseable {
 
     /** A full pipe would stop the server. */
     private static void drain(BufferedReader lines) {
-        Thread thread = new Thread(() -> lines.lines().forEach(line -> {}), "s3mock-output");
+        Thread thread = new Thread(() -> readOn(lines), "s3mock-output");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void readOn(BufferedReader lines) {
+        try {
+            lines.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server was stopped.
+        }
     }
 }
