@@ -117,9 +117,9 @@ class SealFaultsTest {
         String source = given.sourceOf(ARRIVAL, List.of(record, "poison".getBytes(StandardCharsets.UTF_8), record));
 
         assertThat(faults())
-                .containsExactly("Invalid source object " + source + ": at byte " + record.length
-                        + " neither a change nor a record that lies in errors/, expected every record as a row or in errors/."
-                        + " Find out what the transform did with it.");
+                .containsExactly("Invalid source object " + source
+                        + ": 6 bytes that are neither a change nor a record that lies in errors/, expected every record as a"
+                        + " row or in errors/. Find out what the transform did with it.");
     }
 
     @Test
