@@ -101,7 +101,7 @@ public final class ObjectFuture {
                                 "moves to " + transition.storageClass(),
                                 transition.storageClass()));
             }
-            add(lockEnd, "its lock ends; it may be removed, and nobody does", classAt(lockEnd));
+            add(lockEnd, "its lock ends; it stays", classAt(lockEnd));
             rules.expiryYears().ifPresent(this::expire);
             lines.sort(Comparator.comparing(FutureLine::day));
             years();
