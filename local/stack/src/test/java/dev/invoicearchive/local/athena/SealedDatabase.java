@@ -10,26 +10,31 @@ import dev.invoicearchive.local.files.LocalFiles;
 import dev.invoicearchive.local.store.DirectoryArchiveObjects;
 import dev.invoicearchive.local.store.DirectoryObjectStore;
 import dev.invoicearchive.local.store.FolderWorkArea;
-import dev.invoicearchive.queries.Queries;
 import dev.invoicearchive.queries.ViewCatalog;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A bucket of its own, its tables and views on the real engine, and the engine's port for the sealer. */
 final class SealedDatabase implements SealEngineContract.Subject {
-    private final Queries queries;
+    private final TimedQueries queries;
     private final DirectoryArchiveObjects objects;
     private final FolderWorkArea work;
     private final AthenaSealEngine engine;
 
+    /** From the day on which tests of the engine begin. */
     SealedDatabase(RunningEngine running, String database, Clock clock) throws IOException {
+        this(running, database, clock, RunningEngine.FIRST_DAY);
+    }
+
+    SealedDatabase(RunningEngine running, String database, Clock clock, LocalDate firstDay) throws IOException {
         LocalFiles files = new LocalFiles();
         DirectoryObjectStore store =
                 DirectoryObjectStore.open(files, clock, running.bucket(database).getParent(), database);
         ViewCatalog changes = new ViewCatalog(List.of(ViewCatalog.load().view("changes")));
-        running.deploy(database, changes);
-        queries = running.queries(database);
+        running.deploy(database, changes, firstDay);
+        queries = new TimedQueries(running.queries(database));
         objects = new DirectoryArchiveObjects(store, (bucket, key) -> running.result("s3://" + bucket + "/" + key));
         work = new FolderWorkArea(
                 files,
@@ -38,7 +43,7 @@ final class SealedDatabase implements SealEngineContract.Subject {
         engine = new AthenaSealEngine(queries, work, changes);
     }
 
-    Queries queries() {
+    TimedQueries queries() {
         return queries;
     }
 
