@@ -21,7 +21,7 @@ final class Zones {
         delivered = Zone.steady(ObjectKeys.DELIVERED, volumes.deliveredObjects(), volumes.deliveredBytes(), rules);
         source = Zone.steady(ObjectKeys.SOURCE, volumes.sourceObjects(), volumes.sourceBytes(), rules);
         sealed = Zone.steady(
-                RetentionRules.SEALED, BigDecimal.valueOf(Assumed.SEALED_FILES_PER_DAY), volumes.sealedBytes(), rules);
+                ObjectKeys.SEALED, BigDecimal.valueOf(Assumed.SEALED_FILES_PER_DAY), volumes.sealedBytes(), rules);
         all.addAll(List.of(delivered, source, sealed));
         all.add(Zone.steady(MANIFESTS, BigDecimal.ONE, volumes.manifestBytes(), rules));
         BigDecimal rollups = BigDecimal.valueOf(Assumed.ROLLUP_FILES_PER_DAY);

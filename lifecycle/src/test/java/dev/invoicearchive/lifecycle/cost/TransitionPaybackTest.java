@@ -3,10 +3,10 @@ package dev.invoicearchive.lifecycle.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invoicearchive.lifecycle.cost.prices.PriceListFile;
-import dev.invoicearchive.lifecycle.retention.RetentionRules;
 import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import dev.invoicearchive.lifecycle.retention.Transition;
+import dev.invoicearchive.model.ObjectKeys;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,8 +99,8 @@ class TransitionPaybackTest {
     }
 
     private static TransitionPayback payback(long bytes, StorageClass from, int days, StorageClass to) {
-        Zone zone = new Zone(
-                RetentionRules.SEALED, new Arrivals.Steady(BigDecimal.ONE), BigDecimal.valueOf(bytes), List.of());
+        Zone zone =
+                new Zone(ObjectKeys.SEALED, new Arrivals.Steady(BigDecimal.ONE), BigDecimal.valueOf(bytes), List.of());
         return TransitionPayback.of(PriceListFile.shipped(), zone, from, new Transition(days, to), true, SEVEN_YEARS);
     }
 }
