@@ -31,7 +31,7 @@ final class Locks {
         return createdAt
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
-                .plusYears(settings.retentionYears())
+                .plus(settings.retention())
                 .plusDays(2)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);
