@@ -16,8 +16,8 @@ final class BucketOption {
     @Option(
             names = "--bucket",
             paramLabel = "NAME",
-            description = "the archive's bucket: on AWS the output ArchiveBucket of the data stack; on this machine "
-                    + LOCAL)
+            description =
+                    "the archive's bucket: on AWS the output ArchiveBucket of the data stack; on this machine " + LOCAL)
     private Optional<String> bucket = Optional.empty();
 
     /**
@@ -28,7 +28,8 @@ final class BucketOption {
     String bucket(Target target) {
         if (bucket.isEmpty() && target == Target.AWS) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing option --bucket: with --target aws the archive's bucket must be named.");
+                    spec.commandLine(),
+                    "Missing option --bucket: with --target aws the archive's bucket must be named.");
         }
         return bucket.orElse(LOCAL);
     }
