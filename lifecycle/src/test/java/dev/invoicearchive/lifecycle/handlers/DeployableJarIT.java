@@ -3,14 +3,24 @@ package dev.invoicearchive.lifecycle.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.invoicearchive.format.ParquetRowWriter;
+import dev.invoicearchive.model.ArchiveRow;
+import dev.invoicearchive.model.EventHour;
+import dev.invoicearchive.model.EventName;
+import dev.invoicearchive.model.ImageColumns;
+import dev.invoicearchive.model.ObjectKeys;
+import dev.invoicearchive.model.Origin;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  * seals days without changes against endpoints of S3, Athena and KMS on this machine.
  */
 class DeployableJarIT {
-    private static final long BYTES_MAX = 30_000_000;
+    private static final long BYTES_MAX = 26_000_000;
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
 
     @TempDir
     private Path folder;
@@ -34,13 +45,8 @@ class DeployableJarIT {
     @DisplayName("the jar seals a day through S3, Athena and KMS, settings from the environment")
     void sealsADay() throws Exception {
         try (AwsStandIn aws = new AwsStandIn()) {
-            Path output = folder.resolve("output");
-            Process process = start(aws.url(), output);
+            List<String> lines = run(aws);
 
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-
-            List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as("output %s", lines).isZero();
             assertThat(lines).last().asString().startsWith("end {\"next\":\"SEALED\"");
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("{\"step\":\"PUBLISH\",\"in\":1,\"out\":1,\"failed\":0,"));
@@ -49,6 +55,28 @@ class DeployableJarIT {
                     .anyMatch(key -> key.matches("archive-bucket/manifests/00000001-[0-9a-f]{16}\\.sig"))
                     .anyMatch(key -> key.startsWith("work-bucket/seal/"));
             assertThat(aws.statements()).anyMatch(statement -> statement.contains("VIEW"));
+        }
+    }
+
+    /** The engine stands still and compacts nothing, so the check must find a change without a row. */
+    @Test
+    @DisplayName("the jar reads delivered Parquet, and notices that the engine left its rows out")
+    void readsParquet() throws Exception {
+        try (AwsStandIn aws = new AwsStandIn()) {
+            EventHour hour = EventHour.of(DAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
+            aws.objects()
+                    .put(
+                            "archive-bucket/" + ObjectKeys.deliveredPrefix(hour, "t") + "x.parquet",
+                            ParquetRowWriter.write(List.of(row())));
+
+            List<String> lines = run(aws);
+
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("{\"step\":\"HASH\",\"in\":1,\"out\":1,\"failed\":0,"))
+                    .anyMatch(line -> line.startsWith("{\"step\":\"CHECK\",\"in\":1,\"out\":0,\"failed\":1,")
+                            && line.contains("event-1"));
+            assertThat(lines).last().asString().startsWith("end {\"next\":\"FAULTY\"");
+            assertThat(aws.statements()).anyMatch(statement -> statement.startsWith("CREATE TABLE"));
         }
     }
 
@@ -71,6 +99,32 @@ class DeployableJarIT {
                             StandardCharsets.UTF_8))
                     .contains("Apache Parquet", "Jackson");
         }
+    }
+
+    private List<String> run(AwsStandIn aws) throws Exception {
+        Path output = folder.resolve("output");
+        Process process = start(aws.url(), output);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as("output %s", lines).isZero();
+        return lines;
+    }
+
+    private static ArchiveRow row() {
+        Instant time = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return new ArchiveRow(
+                "event-1",
+                EventName.INSERT,
+                ChronoUnit.MICROS.between(Instant.EPOCH, time),
+                null,
+                null,
+                "INV-1",
+                "T-1",
+                new ImageColumns(BigDecimal.TEN, "DE", DAY, null, null, 1L),
+                ImageColumns.ABSENT,
+                null,
+                time.plusSeconds(60),
+                Origin.STREAM);
     }
 
     private static Process start(String url, Path output) throws IOException, URISyntaxException {
@@ -99,10 +153,7 @@ class DeployableJarIT {
                         "SEAL_RULES_SHA256", "0".repeat(64),
                         "SEAL_DAYS_MAX", "31",
                         "SEAL_THREADS", "4"));
-        program.environment()
-                .put(
-                        "ARCHIVE_FIRST_DAY",
-                        LocalDate.now(ZoneOffset.UTC).minusDays(2).toString());
+        program.environment().put("ARCHIVE_FIRST_DAY", DAY.toString());
         return program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
