@@ -32,6 +32,7 @@ public final class DataStack extends Stack {
     private final CaptureStage capture;
     private final ArchiveStage archive;
     private final TotalsTables totals;
+    private final QueryStage query;
     private final Notices notices;
 
     /** A stack of this name. */
@@ -47,7 +48,7 @@ public final class DataStack extends Stack {
         archive = new ArchiveStage(this, "Archive", settings, roles, keys, logs.bucket(), keeping);
         totals = new TotalsTables(this, "Totals", settings, keys, keeping);
         CatalogStage catalog = new CatalogStage(this, "Catalog", settings, archive.bucket(), keeping);
-        QueryStage query = new QueryStage(this, "Query", settings, keys, logs.bucket(), keeping);
+        query = new QueryStage(this, "Query", settings, keys, logs.bucket(), keeping);
         AuditTrailStage trail = new AuditTrailStage(
                 this, "Trail", settings, keys, logs.bucket(), archive.bucket(), capture, catalog, keeping);
         notices = new Notices(this, "Notices", settings, keys, keeping);
@@ -65,7 +66,7 @@ public final class DataStack extends Stack {
                 totals.failures().getAttrArn(),
                 keys.tables().getAttrArn());
         new RolePolicies(this, "RolePolicies", settings, roles, keys, holdings);
-        outputs(settings, query)
+        outputs(settings)
                 .forEach((key, value) ->
                         CfnOutput.Builder.create(this, key).value(value).build());
     }
@@ -95,13 +96,18 @@ public final class DataStack extends Stack {
         return totals;
     }
 
+    /** Where statements run. */
+    QueryStage query() {
+        return query;
+    }
+
     /** Where alarms go. */
     Notices notices() {
         return notices;
     }
 
     /** What people and later stages have to know. */
-    private Map<String, String> outputs(DeploymentSettings settings, QueryStage query) {
+    private Map<String, String> outputs(DeploymentSettings settings) {
         Names names = new Names(settings);
         Map<String, String> outputs = new LinkedHashMap<>();
         outputs.put("ArchiveBucket", archive.bucket().getRef());

@@ -13,13 +13,15 @@ import java.util.stream.Stream;
  *
  * @param transform of the transform Lambda
  * @param totals of the totals Lambda
+ * @param seal of the function that seals
  */
-public record LambdaJars(Path transform, Path totals) {
+public record LambdaJars(Path transform, Path totals, Path seal) {
     private static final String SUFFIX = "-deployable.jar";
 
     public LambdaJars {
         Objects.requireNonNull(transform, "transform is null");
         Objects.requireNonNull(totals, "totals is null");
+        Objects.requireNonNull(seal, "seal is null");
     }
 
     /**
@@ -28,7 +30,8 @@ public record LambdaJars(Path transform, Path totals) {
      * @throws IllegalArgumentException if one is not there
      */
     public static LambdaJars in(Path project) {
-        return new LambdaJars(only(project, "transform-lambda"), only(project, "totals-lambda"));
+        return new LambdaJars(
+                only(project, "transform-lambda"), only(project, "totals-lambda"), only(project, "lifecycle"));
     }
 
     private static Path only(Path project, String module) {

@@ -61,7 +61,8 @@ class CostDeploymentTest {
     void functionsHaveTheMemoryAndTheBatches() {
         assertThat(all("AWS::Lambda::Function"))
                 .extracting(function -> function.path("MemorySize").asInt())
-                .containsExactlyInAnyOrder(Deployment.TRANSFORM_MEGABYTES, Deployment.TOTALS_MEGABYTES);
+                .containsExactlyInAnyOrder(
+                        Deployment.TRANSFORM_MEGABYTES, Deployment.TOTALS_MEGABYTES, Deployment.SEAL_MEGABYTES);
         assertThat(all("AWS::Lambda::EventSourceMapping"))
                 .extracting(source -> source.path("BatchSize").asInt())
                 .containsExactly(Deployment.TOTALS_BATCH);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invoicearchive.infra.rules.Resource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class DeliveryTest {
 
     @Test
     void functionsAreArmJava25AndOnlyTheTotalsStartFromASnapshot() {
-        assertThat(all(Synthesised.PROD, "AWS::Lambda::Function")).hasSize(2).allSatisfy(function -> {
+        assertThat(all(Synthesised.PROD, "AWS::Lambda::Function")).hasSize(3).allSatisfy(function -> {
             assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.properties().at("/Architectures/0").asText()).isEqualTo("arm64");
         });
@@ -101,13 +102,14 @@ class DeliveryTest {
 
     @Test
     void handlersAndVariablesAreThoseOfTheSources() throws IOException {
-        for (String function : new String[] {"DeliveryTransform", "TotalsFunction"}) {
+        Map<String, String> modules = Map.of(
+                "DeliveryTransform", "transform-lambda", "TotalsFunction", "totals-lambda", "SealStep", "lifecycle");
+        for (String function : modules.keySet()) {
             String handler = at(Synthesised.PROD, "AWS::Lambda::Function", function)
                     .path("Handler")
                     .asText();
             String type = handler.substring(0, handler.indexOf("::"));
-            String module = function.startsWith("Delivery") ? "transform-lambda" : "totals-lambda";
-            assertThat(Path.of("..", module, "src/main/java", type.replace('.', '/') + ".java"))
+            assertThat(Path.of("..", modules.get(function), "src/main/java", type.replace('.', '/') + ".java"))
                     .exists();
         }
         String settings = Files.readString(
@@ -120,15 +122,16 @@ class DeliveryTest {
         assertThat(variables.path("TOTALS_CLAIMS_TABLE").asText()).isEqualTo("invoice-archive-InvoiceTotalClaim");
     }
 
-    /** Who may call: Firehose by its role, and the event source, which no permission names. */
+    /** Who may call: Firehose and the state machine by their roles, and the event source, which no permission names. */
     @Test
     void functionsAreCalledForTheirAnswerAndWhatFailsIsKept() {
         assertThat(all(Synthesised.PROD, "AWS::Lambda::Permission")).isEmpty();
         assertThat(all(Synthesised.PROD, "AWS::Lambda::EventInvokeConfig")).isEmpty();
         assertThat(all(Synthesised.PROD, "AWS::IAM::ManagedPolicy").stream()
                         .filter(policy -> policy.properties().toString().contains("lambda:InvokeFunction")))
-                .singleElement()
-                .satisfies(policy -> assertThat(policy.id()).startsWith("RolePoliciesDeliver"));
+                .extracting(Resource::id)
+                .satisfiesExactlyInAnyOrder(id -> assertThat(id).startsWith("RolePoliciesDeliver"), id -> assertThat(id)
+                        .startsWith("RolePoliciesConduct"));
         assertThat(all(Synthesised.PROD, STREAM)).hasSize(2).allSatisfy(stream -> assertThat(stream.properties()
                         .at("/ExtendedS3DestinationConfiguration/ErrorOutputPrefix")
                         .asText())

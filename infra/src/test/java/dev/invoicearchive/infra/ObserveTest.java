@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,10 @@ class ObserveTest {
             "TotalsAge",
             "TotalsGaveUp",
             "KeyState",
+            "SealMissed",
+            "SealFailed",
+            "SealTimedOut",
+            "SealFaults",
             "Silence",
             "LongSilence");
 
@@ -78,22 +84,36 @@ class ObserveTest {
                 .isEqualTo("TransformOut");
     }
 
+    /** The shipped rules want an alarm on the fifth day; two days make it. */
+    @Test
+    void aMissedSealIsNoticedOnTheDayThatTheRulesSay() {
+        JsonNode missed = at(Synthesised.PROD, ALARM, "ObserveSealMissed");
+
+        assertThat(missed.path("Threshold").asInt()
+                        + missed.path("EvaluationPeriods").asInt())
+                .isEqualTo(RetentionRulesFile.shipped().missingSealAlarmDays());
+        assertThat(missed.path("Period").asInt()).isEqualTo(24 * 60 * 60);
+        assertThat(missed.path("Statistic").asText()).isEqualTo("Minimum");
+        assertThat(missed.path("TreatMissingData").asText()).isEqualTo("breaching");
+    }
+
     @Test
     void metricsFromLogsReadFieldsThatTheFunctionsWrite() throws IOException {
-        String transform = source("transform-lambda", "transform/CallReport");
-        String totals = source("totals-lambda", "totals/BatchLog");
+        Map<String, String> sources = Map.of(
+                "transform", source("transform-lambda", "transform/CallReport"),
+                "totals", source("totals-lambda", "totals/BatchLog"),
+                "seal", source("lifecycle", "lifecycle/handlers/SealCallReport"));
 
-        assertThat(all(Synthesised.PROD, "AWS::Logs::MetricFilter")).hasSize(6).allSatisfy(filter -> {
+        assertThat(all(Synthesised.PROD, "AWS::Logs::MetricFilter")).hasSize(8).allSatisfy(filter -> {
             String field = filter.properties()
                     .at("/MetricTransformations/0/MetricValue")
                     .asText()
                     .substring(2);
-            boolean ofTransform =
-                    filter.properties().path("LogGroupName").asText().endsWith("transform");
-            assertThat(ofTransform ? transform : totals).contains("writeNumberField(\"" + field + "\"");
+            String group = filter.properties().path("LogGroupName").asText();
+            assertThat(sources.get(group.substring(group.lastIndexOf('-') + 1)))
+                    .contains("writeNumberField(\"" + field + "\"");
         });
-        assertThat(transform).contains("writeNumberField(\"milliseconds\"");
-        assertThat(totals).contains("writeNumberField(\"milliseconds\"");
+        assertThat(sources.values()).allSatisfy(text -> assertThat(text).contains("writeNumberField(\"milliseconds\""));
     }
 
     @Test
@@ -114,7 +134,7 @@ class ObserveTest {
                 .forEach(part -> body.append(part.isTextual() ? part.asText() : "token"));
 
         JsonNode widgets = new ObjectMapper().readTree(body.toString()).path("widgets");
-        assertThat(widgets).hasSize(5);
+        assertThat(widgets).hasSize(6);
         widgets.forEach(widget -> widget.at("/properties/metrics")
                 .forEach(metric -> assertThat(known).contains(namespaceNameAndDimensions(metric))));
     }

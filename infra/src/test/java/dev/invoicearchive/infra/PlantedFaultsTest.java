@@ -90,6 +90,31 @@ class PlantedFaultsTest {
                         statement(all, POLICY, "ArchivePolicy", "NobodyLocksOtherwise"), "Condition")
                 .putObject("StringNotEquals")
                 .put("s3:object-lock-mode", "GOVERNANCE")),
+        ANOTHER_MAY_WRITE_SEALED(
+                TemplateRule.ZONES_HAVE_ONE_WRITER,
+                all -> unless(
+                        statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerSeals"),
+                        "arn:aws:iam::111122223333:role/me")),
+        FIREHOSE_WRITES_SEALED(TemplateRule.ZONES_HAVE_ONE_WRITER, all -> ((ArrayNode)
+                        statement(all, ROLE_POLICY, "RolePoliciesDeliver", "WriteThreeZones")
+                                .at("/Resource/0/Fn::Join/1"))
+                .set(1, "/sealed/*")),
+        THE_SEALER_WRITES_DELIVERED(TemplateRule.ZONES_HAVE_ONE_WRITER, all -> ((ArrayNode)
+                        statement(all, ROLE_POLICY, "RolePoliciesSeal", "WriteOwnZones")
+                                .at("/Resource/0/Fn::Join/1"))
+                .set(1, "/Invoice/*")),
+        THE_SEALER_DELETES(
+                TemplateRule.NOBODY_IS_GIVEN_DELETION,
+                all -> statement(all, ROLE_POLICY, "RolePoliciesSeal", "Lock").put("Action", "s3:DeleteObjectVersion")),
+        THE_SEALER_LIFTS_LOCKS(
+                TemplateRule.NOBODY_IS_GIVEN_DELETION, all -> statement(all, ROLE_POLICY, "RolePoliciesSeal", "Lock")
+                        .put("Action", "s3:BypassGovernanceRetention")),
+        SEAL_SWITCHED_OFF(TemplateRule.SEALS_RUN_DAILY, all -> properties(all, "AWS::Events::Rule", "SealDaily")
+                .put("State", "DISABLED")),
+        SEAL_ONCE_A_MONTH(TemplateRule.SEALS_RUN_DAILY, all -> properties(all, "AWS::Events::Rule", "SealDaily")
+                .put("ScheduleExpression", "cron(15 3 1 * ? *)")),
+        SEAL_NEVER_STARTED(TemplateRule.SEALS_RUN_DAILY, all -> properties(all, "AWS::Events::Rule", "SealDaily")
+                .remove("Targets")),
         NO_TLS(TemplateRule.BUCKETS_WANT_TLS, all -> statement(all, POLICY, "ArchivePolicy", "TlsOnly")
                 .put("Effect", "Allow")),
         PUBLIC_READ_BY_POLICY(TemplateRule.NOTHING_IS_PUBLIC, all -> statement(all, POLICY, "ArchivePolicy", "TlsOnly")
@@ -178,6 +203,8 @@ class PlantedFaultsTest {
                                 .path("Dimensions")
                                 .get(0))
                         .put("Name", "Function")),
+        MISSPELT_METRIC_OF_THE_SEAL(TemplateRule.METRICS_EXIST, all -> properties(all, ALARM, "ObserveSealMissed")
+                .put("MetricName", "SealAge")),
         MISSPELT_METRIC_OF_OUR_OWN(TemplateRule.FILTERS_MAKE_KNOWN_METRICS, all -> ((ObjectNode)
                         properties(all, "AWS::Logs::MetricFilter", "ObserveTransformOut")
                                 .path("MetricTransformations")

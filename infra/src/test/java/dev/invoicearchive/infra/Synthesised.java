@@ -94,7 +94,7 @@ enum Synthesised {
             Path jar = Files.writeString(folder.resolve("function.jar"), jarContent, StandardCharsets.UTF_8);
             Path out = folder.resolve("cdk.out");
             App app = app(out);
-            ArchiveApp.define(app, settings, new LambdaJars(jar, jar));
+            ArchiveApp.define(app, settings, new LambdaJars(jar, jar, jar));
             addition.accept(app);
             app.synth();
             return out;

@@ -97,7 +97,6 @@ public final class SdkClients implements AutoCloseable {
                         ? STAND_IN
                         : DefaultCredentialsProvider.builder().build());
         made.put(SignedCalls.class, calls);
-        open.add(calls);
         return calls;
     }
 

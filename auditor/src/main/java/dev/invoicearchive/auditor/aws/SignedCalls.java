@@ -3,6 +3,8 @@ package dev.invoicearchive.auditor.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invoicearchive.lifecycle.aws.SignedRequests;
+import dev.invoicearchive.lifecycle.aws.SignedRequests.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,37 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Calls of the five services whose clients cannot be had in our version of the SDK. Credentials, signature, endpoints and
- * HTTP are the SDK's; here are only the two plain protocols, AWS Query and AWS JSON 1.1.
+ * Calls of the five services whose clients cannot be had in our version of the SDK, in the two plain protocols, AWS Query
+ * and AWS JSON 1.1.
  */
-public final class SignedCalls implements SdkAutoCloseable {
+public final class SignedCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SERVER_ERROR = 500;
     private static final int REFUSED = 300;
-    private static final int ATTEMPTS = 3;
 
     private final Region region;
     private final Optional<URI> endpoint;
     private final AwsCredentialsProvider credentials;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
     SignedCalls(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
         this.region = region;
@@ -113,60 +99,17 @@ public final class SignedCalls implements SdkAutoCloseable {
         return answer.path("message").asText(answer.path("Message").asText(""));
     }
 
-    @Override
-    public void close() {
-        http.close();
-    }
-
-    private record Reply(int status, byte[] body) {}
-
-    /** A fault of AWS's own is asked again; everything that is called here may be called twice. */
     private Reply send(Service service, String action, String body, String contentType, String target) {
-        Reply reply = once(service, action, body, contentType, target);
-        for (int attempt = 1; attempt < ATTEMPTS && reply.status() >= SERVER_ERROR; attempt++) {
-            reply = once(service, action, body, contentType, target);
+        Map<String, String> headers = new TreeMap<>(Map.of("Content-Type", contentType));
+        if (!target.isEmpty()) {
+            headers.put("X-Amz-Target", target);
         }
-        return reply;
-    }
-
-    private Reply once(Service service, String action, String body, String contentType, String target) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        try {
-            SignedRequest signed = signed(service, bytes, contentType, target);
-            HttpExecuteResponse response = http.prepareRequest(HttpExecuteRequest.builder()
-                            .request(signed.request())
-                            .contentStreamProvider(ContentStreamProvider.fromByteArray(bytes))
-                            .build())
-                    .call();
-            byte[] answer = response.responseBody().isPresent()
-                    ? response.responseBody().get().readAllBytes()
-                    : new byte[0];
-            return new Reply(response.httpResponse().statusCode(), answer);
+        Region where = service == Service.IAM ? global() : region;
+        try (SignedRequests requests = new SignedRequests(service.name, where, endpoint, credentials)) {
+            return requests.post(headers, body);
         } catch (IOException | SdkClientException e) {
             throw Calls.noAnswer(action, e);
         }
-    }
-
-    private SignedRequest signed(Service service, byte[] body, String contentType, String target) {
-        ServiceMetadata metadata = ServiceMetadata.of(service.name);
-        Region where = service == Service.IAM ? global() : region;
-        SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .uri(endpoint.orElseGet(() -> URI.create("https://" + metadata.endpointFor(where))))
-                .encodedPath("/")
-                .putHeader("Content-Type", contentType);
-        if (!target.isEmpty()) {
-            request.putHeader("X-Amz-Target", target);
-        }
-        SdkHttpRequest unsigned = request.build();
-        AwsCredentials identity = credentials.resolveCredentials();
-        return AwsV4HttpSigner.create().sign(sign -> sign.identity(identity)
-                .request(unsigned)
-                .payload(ContentStreamProvider.fromByteArray(body))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name)
-                .putProperty(
-                        AwsV4HttpSigner.REGION_NAME,
-                        metadata.signingRegion(where).id()));
     }
 
     /** IAM is one for all regions of a partition. */

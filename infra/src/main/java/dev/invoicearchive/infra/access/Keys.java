@@ -149,7 +149,8 @@ public final class Keys extends Construct {
                                 "kms:EncryptionContext:aws:logs:arn",
                                 List.of(
                                         Arns.of("logs", "log-group:/aws/lambda/" + settings.deployment() + "-*"),
-                                        Arns.of("logs", "log-group:" + names.deliveryLogGroup()))),
+                                        Arns.of("logs", "log-group:" + names.deliveryLogGroup()),
+                                        Arns.of("logs", "log-group:" + names.sealMachineLogGroup()))),
                 // Neither is known to name the account here; the topic's own policy says who may publish.
                 Statement.allow("Notices")
                         .service("cloudwatch.amazonaws.com", "events.amazonaws.com")

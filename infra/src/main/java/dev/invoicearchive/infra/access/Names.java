@@ -11,7 +11,7 @@ import dev.invoicearchive.model.InvoiceTotals;
  * @param settings of the deployment
  */
 public record Names(DeploymentSettings settings) {
-    /** The alias of both functions that Firehose and the event source call; it moves with each deployment. */
+    /** The alias of the functions that Firehose, the event source and the state machine call; it moves with each deployment. */
     public static final String ALIAS = "live";
 
     private static final String TRANSACTIONS = "-InvoiceTransactions";
@@ -43,6 +43,26 @@ public record Names(DeploymentSettings settings) {
     /** The function that keeps totals. */
     public String totals() {
         return named("totals");
+    }
+
+    /** The function that seals, step by step. */
+    public String seal() {
+        return named("seal");
+    }
+
+    /** The state machine that calls it. */
+    public String sealMachine() {
+        return named("seal");
+    }
+
+    /** The rule that starts the state machine every day. */
+    public String sealRule() {
+        return named("seal");
+    }
+
+    /** Where the state machine logs; a name that begins so keeps the policy of all log deliveries short. */
+    public String sealMachineLogGroup() {
+        return "/aws/vendedlogs/states/" + sealMachine();
     }
 
     /** The delivery stream behind the feed. */

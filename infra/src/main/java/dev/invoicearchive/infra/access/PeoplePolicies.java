@@ -51,14 +51,20 @@ final class PeoplePolicies {
         this.at = at;
     }
 
-    /** Reads every zone; writes and locks its own; never deletes. */
+    /** Reads every zone; writes its own; locks everything, and holds what an open hold is about; never deletes. */
     List<Statement> seal() {
         List<Statement> all = new ArrayList<>(reading(names.systemWorkGroup(), at.work()));
         all.add(Statement.allow("WriteOwnZones")
                 .actions("s3:PutObject", "s3:AbortMultipartUpload")
                 .on(ownZones()));
-        all.add(Statement.allow("Lock").actions("s3:PutObjectRetention").on(at.archive() + "/*"));
+        all.add(Statement.allow("Lock")
+                .actions("s3:PutObjectRetention", "s3:PutObjectLegalHold")
+                .on(at.archive() + "/*"));
+        all.add(Statement.allow("ReadWorkFiles").actions("s3:GetObjectVersion").on(at.work() + "/*"));
         all.add(catalog("MakeTablesAndViews", WRITE_CATALOG));
+        all.add(Statement.allow("Log")
+                .actions("logs:CreateLogStream", "logs:PutLogEvents")
+                .on(Arns.of("logs", "log-group:" + names.functionLogGroup(names.seal()) + ":log-stream:*")));
         return all;
     }
 

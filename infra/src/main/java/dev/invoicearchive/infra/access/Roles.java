@@ -16,6 +16,8 @@ public final class Roles extends Construct {
     private final CfnRole transform;
     private final CfnRole totals;
     private final CfnRole seal;
+    private final CfnRole conduct;
+    private final CfnRole start;
     private final CfnRole audit;
     private final CfnRole operate;
     private final Optional<CfnRole> replicate;
@@ -26,11 +28,12 @@ public final class Roles extends Construct {
         deliver = role("Deliver", "Firehose writes what arrives.", onBehalfOfThisAccount("firehose.amazonaws.com"));
         transform = role("Transform", "The function that makes Parquet; it only logs.", function());
         totals = role("Totals", "The function that keeps live totals.", function());
-        seal = role(
-                "Seal",
-                "Compacts, signs and locks closed days.",
-                onBehalfOfThisAccount("states.amazonaws.com"),
-                function());
+        seal = role("Seal", "The function that compacts, signs and locks closed days.", function());
+        conduct = role(
+                "Conduct",
+                "The state machine that calls the function that seals.",
+                onBehalfOfThisAccount("states.amazonaws.com"));
+        start = role("Start", "The rule that starts the state machine.", onBehalfOfThisAccount("events.amazonaws.com"));
         audit = people("Audit", "Reads the archive with SQL, and changes nothing.", settings.auditors());
         operate = people("Operate", "Replays, restores, exports, deploys views.", settings.operators());
         replicate = settings.replicaBucketArn().map(bucket -> {
@@ -61,6 +64,16 @@ public final class Roles extends Construct {
         return seal.getAttrArn();
     }
 
+    /** The state machine's. */
+    public String conduct() {
+        return conduct.getAttrArn();
+    }
+
+    /** The daily rule's. */
+    public String start() {
+        return start.getAttrArn();
+    }
+
     /** The auditors'. */
     public String audit() {
         return audit.getAttrArn();
@@ -83,6 +96,8 @@ public final class Roles extends Construct {
             case TRANSFORM -> transform;
             case TOTALS -> totals;
             case SEAL -> seal;
+            case CONDUCT -> conduct;
+            case START -> start;
             case AUDIT -> audit;
             case OPERATE -> operate;
         };
@@ -94,6 +109,8 @@ public final class Roles extends Construct {
         TRANSFORM,
         TOTALS,
         SEAL,
+        CONDUCT,
+        START,
         AUDIT,
         OPERATE,
         REPLICATE

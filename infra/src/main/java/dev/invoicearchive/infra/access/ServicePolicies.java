@@ -67,6 +67,39 @@ final class ServicePolicies {
         return all;
     }
 
+    /** The state machine. What logs and traces are delivered by has no resource to be allowed on. */
+    List<Statement> conduct() {
+        return List.of(
+                Statement.allow("CallTheSealer")
+                        .actions("lambda:InvokeFunction")
+                        .on(Arns.of("lambda", "function:" + names.seal() + ":" + Names.ALIAS)),
+                Statement.allow("Log")
+                        .actions(
+                                "logs:CreateLogDelivery",
+                                "logs:GetLogDelivery",
+                                "logs:UpdateLogDelivery",
+                                "logs:DeleteLogDelivery",
+                                "logs:ListLogDeliveries",
+                                "logs:PutResourcePolicy",
+                                "logs:DescribeResourcePolicies",
+                                "logs:DescribeLogGroups")
+                        .on("*"),
+                Statement.allow("Trace")
+                        .actions(
+                                "xray:PutTraceSegments",
+                                "xray:PutTelemetryRecords",
+                                "xray:GetSamplingRules",
+                                "xray:GetSamplingTargets")
+                        .on("*"));
+    }
+
+    /** The daily rule. */
+    List<Statement> start() {
+        return List.of(Statement.allow("StartTheSeal")
+                .actions("states:StartExecution")
+                .on(Arns.of("states", "stateMachine:" + names.sealMachine())));
+    }
+
     /** S3's replication: copies, never deletes. */
     List<Statement> replicate() {
         return List.of(

@@ -2,9 +2,11 @@ package dev.invoicearchive.infra.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invoicearchive.infra.rules.Policies.Found;
+import dev.invoicearchive.model.ObjectKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,6 +21,26 @@ final class AccessRules {
     /** Which role may sign with which key, by the beginnings of their logical ids. */
     private static final Map<String, String> SIGNERS =
             Map.of("KeysSigning", "RolesSeal", "KeysExportSigning", "RolesOperate");
+
+    private static final String PUT = "s3:PutObject";
+
+    private static final List<String> DELETIONS =
+            List.of("s3:DeleteObject", DELETE_VERSION, "s3:BypassGovernanceRetention");
+
+    /** Which role writes a zone. */
+    private static final Map<String, String> WRITERS = new TreeMap<>(Map.of(
+            ObjectKeys.DELIVERED,
+            "RolesDeliver",
+            ObjectKeys.SOURCE,
+            "RolesDeliver",
+            ObjectKeys.ERRORS,
+            "RolesDeliver",
+            ObjectKeys.SEALED,
+            "RolesSeal",
+            ObjectKeys.MANIFESTS,
+            "RolesSeal",
+            "rollup/",
+            "RolesSeal"));
 
     private AccessRules() {}
 
@@ -102,6 +124,38 @@ final class AccessRules {
                                 .asText()
                                 .equals(mode));
         return findings.stream();
+    }
+
+    /** The bucket denies each zone to all but its writer, and no other role of ours is allowed what that writer is. */
+    static Stream<String> zonesHaveOneWriter(Synthesis synthesis) {
+        Resource policy = synthesis.resource("AWS::S3::BucketPolicy", "ArchivePolicy");
+        List<String> findings = new ArrayList<>();
+        WRITERS.forEach((zone, writer) -> {
+            require(
+                    policy,
+                    findings,
+                    "deny " + zone + " to all but " + writer,
+                    statement -> denies(statement, PUT)
+                            && statement.isAboutPrefix(zone)
+                            && principalOf(statement).contains(writer));
+            Policies.of(synthesis).stream()
+                    .filter(statement -> statement.allows() && statement.names(PUT) && statement.isAboutPrefix(zone))
+                    .filter(statement -> !statement.owner().id().startsWith(writer.replace("Roles", "RolePolicies")))
+                    .forEach(statement ->
+                            findings.add(statement + " writes to " + zone + ", expected that of " + writer + " only"));
+        });
+        return findings.stream();
+    }
+
+    /** Denials of the bucket stand against everybody; this is the first lock, before them. */
+    static Stream<String> nobodyIsGivenDeletion(Synthesis synthesis) {
+        return Policies.of(synthesis).stream()
+                .filter(Found::allows)
+                .filter(statement -> DELETIONS.stream().anyMatch(statement::names))
+                .filter(statement ->
+                        synthesis.settings().isProd() || !statement.owner().id().startsWith("RolePoliciesOperate"))
+                .map(statement -> statement + " deletes or lifts locks, expected nobody"
+                        + (synthesis.settings().isProd() ? "" : " but operators") + " to");
     }
 
     static Stream<String> bucketsWantTls(Synthesis synthesis) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules about what flows: delivery streams, event sources, queues, and what stays when a stack goes. */
@@ -24,6 +25,8 @@ final class FlowRules {
             "/StreamARN",
             "AWS::Pipes::Pipe",
             "/Source");
+
+    private static final Pattern EVERY_DAY = Pattern.compile("cron\\(\\d+ \\d+ \\* \\* \\? \\*\\)");
 
     private FlowRules() {}
 
@@ -92,6 +95,21 @@ final class FlowRules {
                 .filter(entry -> entry.getValue() > READERS_MAX)
                 .map(entry ->
                         entry.getKey() + " has " + entry.getValue() + " readers, expected " + READERS_MAX + " at most");
+    }
+
+    static Stream<String> sealsRunDaily(Synthesis synthesis) {
+        List<Resource> rules = synthesis.resources("AWS::Events::Rule").stream()
+                .filter(rule -> rule.properties().path("Targets").toString().contains("SealMachine"))
+                .toList();
+        if (rules.size() != 1) {
+            return Stream.of(rules.size() + " rules start the seal, expected one");
+        }
+        JsonNode rule = rules.get(0).properties();
+        return EVERY_DAY.matcher(rule.path("ScheduleExpression").asText()).matches()
+                        && rule.path("State").asText().equals("ENABLED")
+                ? Stream.empty()
+                : Stream.of(rules.get(0) + " is " + rule.path("State").asText() + " with "
+                        + rule.path("ScheduleExpression").asText() + ", expected a time of every day");
     }
 
     static Stream<String> queuesAreEncrypted(Synthesis synthesis) {

@@ -42,6 +42,15 @@ final class Policies {
                             parts -> parts.size() == 2 && parts.get(1).asText().equals("/*"));
         }
 
+        /** Whether it is about every object of the archive bucket that begins so. */
+        boolean isAboutPrefix(String prefix) {
+            return elements(json.path("Resource"))
+                    .map(resource -> resource.path("Fn::Join").path(1))
+                    .filter(parts -> parts.path(0).toString().contains("ArchiveBucket"))
+                    .map(parts -> parts.path(1).asText())
+                    .anyMatch(end -> end.equals("/*") || end.equals("/" + prefix + "*"));
+        }
+
         /** Who it is for, each as JSON text; empty if it names nobody. */
         List<String> principals() {
             return json.path("Principal").isTextual()

@@ -20,7 +20,8 @@ final class StatefulTypes {
             "AWS::S3::BucketPolicy",
             "AWS::SNS::Subscription",
             "AWS::SNS::TopicPolicy",
-            "AWS::SQS::QueuePolicy");
+            "AWS::SQS::QueuePolicy",
+            "AWS::StepFunctions::StateMachine");
 
     private StatefulTypes() {}
 

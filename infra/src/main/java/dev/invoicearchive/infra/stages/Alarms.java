@@ -7,11 +7,12 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
 
 /**
- * Makes alarms that tell one topic. Missing data is no alarm: most of these metrics exist only while there is something
+ * Makes alarms that tell one topic. Missing data is no alarm but where it says so: most of these metrics exist only while there is something
  * to count, and silence has alarms of its own.
  */
 final class Alarms {
     static final int FIVE_MINUTES = 300;
+    private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
     private final Construct scope;
     private final Names names;
@@ -57,6 +58,21 @@ final class Alarms {
                         Measure.log(names, "TransformOut").query("rows", seconds)),
                 "IF(FILL(writes, 0) > 0 AND FILL(rows, 0) == 0, 1, 0)",
                 seconds);
+    }
+
+    /**
+     * Above a threshold in so many days, one after the other; a day without data counts, for what is measured must be
+     * measured every day.
+     */
+    void aboveDaily(String id, String meaning, Measure measure, int threshold, int days) {
+        base(id, meaning, threshold, days)
+                .treatMissingData("breaching")
+                .namespace(measure.namespace())
+                .metricName(measure.name())
+                .dimensions(measure.alarmDimensions())
+                .statistic(measure.statistic())
+                .period(SECONDS_OF_A_DAY)
+                .build();
     }
 
     private void expression(

@@ -77,9 +77,10 @@ public final class ArchiveStage extends Construct {
                         "StringNotEquals",
                         "s3:object-lock-mode",
                         settings.environment().lockMode()));
-        all.add(onObjects(Statement.deny("OnlyOperatorsHold"))
+        // The sealer holds what it seals while a hold is open.
+        all.add(onObjects(Statement.deny("OnlyOperatorsAndTheSealerHold"))
                 .actions("s3:PutObjectLegalHold")
-                .when("ArnNotEquals", "aws:PrincipalArn", roles.operate()));
+                .when("ArnNotEquals", "aws:PrincipalArn", List.of(roles.operate(), roles.seal())));
         all.add(onObjects(Statement.deny("NobodyBypassesALock")).actions("s3:BypassGovernanceRetention"));
         if (!settings.isProd()) {
             all.get(all.size() - 1).when("ArnNotEquals", "aws:PrincipalArn", roles.operate());

@@ -66,6 +66,13 @@ final class Dashboard {
                         Measure.function(names.totals(), "IteratorAge", "Maximum"),
                         Measure.function(names.transform(), "Duration", "Maximum"),
                         Measure.function(names.totals(), "Duration", "Maximum")));
+        graphs.put(
+                "6 Seals",
+                List.of(
+                        new Measure(names.metricNamespace(), "SealAgeDays", Map.of(), "Minimum"),
+                        Measure.log(names, "SealFaultCount"),
+                        Measure.machine(names.sealMachine(), "ExecutionsFailed"),
+                        Measure.function(names.seal(), "Duration", "Maximum")));
         return graphs;
     }
 

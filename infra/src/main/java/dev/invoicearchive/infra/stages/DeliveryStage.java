@@ -38,10 +38,12 @@ public final class DeliveryStage extends Construct {
                         jar,
                         MEMORY_MEGABYTES,
                         TIMEOUT_SECONDS,
+                        JarFunction.STORAGE_MEGABYTES,
                         // Firehose gathers for a minute and waits five for the answer: a start of seconds is lost in
                         // that.
                         false,
-                        settings.archiveVariables()),
+                        settings.archiveVariables(),
+                        Waivers.FUNCTION),
                 ends.roles().transform());
         Destination destination = new Destination(settings, ends, transform.aliasArn(), names.deliveryLogGroup());
         Waiver.waive(

@@ -3,11 +3,13 @@ package dev.invoicearchive.infra.stages;
 import dev.invoicearchive.infra.access.Names;
 import dev.invoicearchive.infra.access.Waiver;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.iam.FromRoleArnOptions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -26,9 +28,16 @@ import software.constructs.Construct;
 final class JarFunction extends Construct {
     private static final String SNAP_START_WARNING = "@aws-cdk/aws-lambda:snapStartRequirePublish";
 
+    /** What every function has, and pays nothing for. */
+    static final int STORAGE_MEGABYTES = 512;
+
     private final Alias alias;
 
-    /** What one function differs in from another. */
+    /**
+     * What one function differs in from another.
+     *
+     * @param storageMegabytes room for files
+     */
     record Spec(
             String name,
             String description,
@@ -36,8 +45,10 @@ final class JarFunction extends Construct {
             Path jar,
             int memoryMegabytes,
             int timeoutSeconds,
+            int storageMegabytes,
             boolean snapStart,
-            Map<String, String> variables) {}
+            Map<String, String> variables,
+            List<Waiver> waivers) {}
 
     JarFunction(Construct scope, String id, Spec spec, String role) {
         super(scope, id);
@@ -50,6 +61,8 @@ final class JarFunction extends Construct {
                 .code(Code.fromAsset(spec.jar().toString()))
                 .memorySize(spec.memoryMegabytes())
                 .timeout(Duration.seconds(spec.timeoutSeconds()))
+                .ephemeralStorageSize(
+                        spec.storageMegabytes() == STORAGE_MEGABYTES ? null : Size.mebibytes(spec.storageMegabytes()))
                 .environment(spec.variables())
                 .role(Role.fromRoleArn(
                         this,
@@ -63,20 +76,7 @@ final class JarFunction extends Construct {
                 .build();
         Waiver.waive(
                 (CfnResource) function.getNode().getDefaultChild(),
-                Waiver.of(
-                        "Both callers limit themselves, to so many calls for each shard; a limit here would only turn a peak"
-                                + " into a delay. Throttles alarm.",
-                        "ObserveTest.everythingThatMustAlarmDoes",
-                        "NIST.800.53.R5-LambdaConcurrency"),
-                Waiver.of(
-                        "Nobody calls it asynchronously: what fails goes under errors/, or into the queue of failures.",
-                        "DeliveryTest.functionsAreCalledForTheirAnswerAndWhatFailsIsKept",
-                        "NIST.800.53.R5-LambdaDLQ"),
-                Waiver.of(
-                        "It reaches two tables, or nothing at all, and its role says so; there is no way in but Lambda's.",
-                        "AccessTest.functionsReachTheirOwnTablesOnly",
-                        "NIST.800.53.R5-LambdaInsideVPC",
-                        "CT.LAMBDA.PR.3"));
+                spec.waivers().toArray(Waiver[]::new));
         // It is published: the alias points to the current version.
         Annotations.of(function).acknowledgeWarning(SNAP_START_WARNING);
         alias = Alias.Builder.create(this, "Alias")

@@ -20,18 +20,21 @@ final class LogMetrics {
 
     /** Metrics such as {@code TransformOut}. */
     void of(String id, String function) {
-        for (String field : FIELDS) {
-            String metric = id + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
-            CfnMetricFilter.Builder.create(scope, metric)
-                    .logGroupName(names.functionLogGroup(function))
-                    .filterPattern("{ $." + field + " >= 0 }")
-                    .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
-                            .metricNamespace(names.metricNamespace())
-                            .metricName(metric)
-                            .metricValue("$." + field)
-                            .unit("Count")
-                            .build()))
-                    .build();
-        }
+        FIELDS.forEach(field -> of(id, function, field));
+    }
+
+    /** One metric, such as {@code SealAgeDays}. */
+    void of(String id, String function, String field) {
+        String metric = id + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        CfnMetricFilter.Builder.create(scope, metric)
+                .logGroupName(names.functionLogGroup(function))
+                .filterPattern("{ $." + field + " >= 0 }")
+                .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
+                        .metricNamespace(names.metricNamespace())
+                        .metricName(metric)
+                        .metricValue("$." + field)
+                        .unit("Count")
+                        .build()))
+                .build();
     }
 }

@@ -17,7 +17,7 @@ public final class Logs extends Construct {
     private final Keys keys;
     private final Keeping keeping;
 
-    /** The groups of both functions and of both delivery streams. */
+    /** The groups of the functions, of the state machine and of both delivery streams. */
     public Logs(Construct scope, String id, DeploymentSettings settings, Keys keys, Keeping keeping) {
         super(scope, id);
         this.keys = keys;
@@ -25,6 +25,8 @@ public final class Logs extends Construct {
         Names names = new Names(settings);
         group("Transform", names.functionLogGroup(names.transform()));
         group("Totals", names.functionLogGroup(names.totals()));
+        group("SealStep", names.functionLogGroup(names.seal()));
+        group("SealMachine", names.sealMachineLogGroup());
         CfnLogGroup delivery = group("Delivery", names.deliveryLogGroup());
         stream("FromFeed", names.deliveryStream(), delivery);
         stream("Direct", names.directStream(), delivery);

@@ -1,5 +1,6 @@
 package dev.invoicearchive.infra.stages;
 
+import dev.invoicearchive.infra.access.Arns;
 import dev.invoicearchive.infra.access.Names;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ record Measure(String namespace, String name, Map<String, String> dimensions, St
 
     static Measure function(String function, String metric, String statistic) {
         return new Measure("AWS/Lambda", metric, Map.of("FunctionName", function), statistic);
+    }
+
+    static Measure machine(String stateMachine, String metric) {
+        return new Measure(
+                "AWS/States",
+                metric,
+                Map.of("StateMachineArn", Arns.of("states", "stateMachine:" + stateMachine)),
+                "Sum");
     }
 
     static Measure log(Names names, String metric) {

@@ -16,6 +16,7 @@ public final class ObserveStage extends Construct {
     private static final int TRANSFORM_MILLIS = 144_000;
     private static final int TOTALS_MILLIS = 48_000;
     private static final int SIX_HOURS = 6 * 60 * 60;
+    private static final int SEAL_MISSED_DAYS = 2;
 
     private final Names names;
 
@@ -36,11 +37,14 @@ public final class ObserveStage extends Construct {
         LogMetrics logs = new LogMetrics(this, names);
         logs.of("Transform", names.transform());
         logs.of("Totals", names.totals());
+        logs.of("Seal", names.seal(), "ageDays");
+        logs.of("Seal", names.seal(), "faultCount");
         KeyWatch.make(this, names, watched.keys(), watched.topic());
         Alarms alarms = new Alarms(this, names, watched.topic());
         feed(alarms);
         delivery(alarms, watched);
         functions(alarms, watched);
+        seal(alarms, settings);
         Dashboard.make(this, names, watched);
     }
 
@@ -122,6 +126,37 @@ public final class ObserveStage extends Construct {
                         "ApproximateNumberOfMessagesVisible",
                         Map.of("QueueName", watched.failuresQueue()),
                         "Maximum"),
+                0,
+                1);
+    }
+
+    /**
+     * A seal is missed if on two days, one after the other, the day that waits longest for it was too old at best. The
+     * second of them is the day on which the rules want the alarm.
+     */
+    private void seal(Alarms alarms, DeploymentSettings settings) {
+        alarms.aboveDaily(
+                "SealMissed",
+                "A day waits too long for its seal, or nobody looked.",
+                new Measure(names.metricNamespace(), "SealAgeDays", Map.of(), "Minimum"),
+                settings.rules().missingSealAlarmDays() - SEAL_MISSED_DAYS,
+                SEAL_MISSED_DAYS);
+        alarms.above(
+                "SealFailed",
+                "An execution of the seal failed.",
+                Measure.machine(names.sealMachine(), "ExecutionsFailed"),
+                0,
+                1);
+        alarms.above(
+                "SealTimedOut",
+                "An execution of the seal took over 23 hours.",
+                Measure.machine(names.sealMachine(), "ExecutionsTimedOut"),
+                0,
+                1);
+        alarms.above(
+                "SealFaults",
+                "A seal found something wrong with the archive.",
+                Measure.log(names, "SealFaultCount"),
                 0,
                 1);
     }

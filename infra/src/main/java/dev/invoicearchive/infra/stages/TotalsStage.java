@@ -48,10 +48,12 @@ public final class TotalsStage extends Construct {
                         jar,
                         MEMORY_MEGABYTES,
                         TIMEOUT_SECONDS,
+                        JarFunction.STORAGE_MEGABYTES,
                         // Called within a second of a change, it would keep totals waiting for its start; for Java it
                         // is free.
                         true,
-                        variables),
+                        variables,
+                        Waivers.FUNCTION),
                 ends.roles().totals());
         CfnEventSourceMapping.Builder.create(this, "FromTable")
                 .functionName(totals.aliasArn())

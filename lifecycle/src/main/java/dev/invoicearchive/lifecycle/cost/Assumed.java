@@ -37,6 +37,11 @@ final class Assumed {
     static final int NOTICES_PER_DAY = 1;
 
     static final int SEAL_STATEMENTS_PER_DAY = 8;
+    /** All steps of a day together, most of them waiting for Athena. */
+    static final int SEAL_SECONDS_PER_DAY = 240;
+    /** Nine steps, a choice after each, both ends. */
+    static final int SEAL_TRANSITIONS_PER_DAY = 20;
+
     static final int SEALED_FILES_PER_DAY = 1;
     static final int ROLLUP_FILES_PER_DAY = 2;
     static final long ROLLUP_BYTES = 40 * Bytes.KB;

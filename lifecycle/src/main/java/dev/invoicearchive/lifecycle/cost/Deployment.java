@@ -9,6 +9,8 @@ public final class Deployment {
     public static final int TRANSFORM_MEGABYTES = 1769;
     /** Memory of the totals Lambda, in MB. */
     public static final int TOTALS_MEGABYTES = 1024;
+    /** Memory of the function that seals, in MB. */
+    public static final int SEAL_MEGABYTES = 3008;
     /** The most records that one call of the totals Lambda takes. */
     public static final int TOTALS_BATCH = 100;
     /** The size at which Firehose calls the transform, in MB. */
@@ -22,9 +24,9 @@ public final class Deployment {
     /** Of these, how many rotate once a year. */
     public static final int ROTATING_KEYS = 5;
     /** Metrics that alarms look at; an alarm over two metrics counts twice. */
-    public static final int ALARM_METRICS = 22;
+    public static final int ALARM_METRICS = 26;
     /** Metrics of our own. */
-    public static final int METRICS = 6;
+    public static final int METRICS = 8;
     /** Dashboards. */
     public static final int DASHBOARDS = 1;
     /** Databases and tables of the catalog. */

@@ -56,7 +56,7 @@ final class Explanation {
                         "a day",
                         "every " + delivery.partitionBufferSeconds() + " s, or every 64 MB"),
                 derived("backup object", zones.source().objectBytes(), "bytes", delivery.gzipPercent() + " % by gzip"),
-                derived("sealed day", zones.sealed().objectBytes(), "bytes", "one file, not deployed yet"));
+                derived("sealed day", zones.sealed().objectBytes(), "bytes", "one file"));
     }
 
     List<RoundedUp> roundedUp() {

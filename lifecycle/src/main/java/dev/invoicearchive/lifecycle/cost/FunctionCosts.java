@@ -3,10 +3,11 @@ package dev.invoicearchive.lifecycle.cost;
 import dev.invoicearchive.lifecycle.cost.prices.PriceKey;
 import java.math.BigDecimal;
 
-/** The two Lambda functions and what they log. */
+/** The Lambda functions, the state machine that calls one of them, and what they log. */
 final class FunctionCosts {
     static final String LAMBDA = "Lambda";
     static final String LOGS = "CloudWatch";
+    static final String STEP_FUNCTIONS = "Step Functions";
 
     private static final BigDecimal MEGABYTES_OF_A_GB = BigDecimal.valueOf(1024);
     private static final BigDecimal MICROS_OF_A_MILLI = BigDecimal.valueOf(1000);
@@ -50,6 +51,22 @@ final class FunctionCosts {
                         counted.times(Assumed.TOTALS_CHANGE_MICROS)),
                 Assumed.TOTALS_CALL_MILLIS + " ms a call and 15 ms a change at " + Deployment.TOTALS_MEGABYTES
                         + " MB, assumed");
+        ledger.enter(
+                LAMBDA,
+                "seal, time",
+                PriceKey.LAMBDA_TIME,
+                gbSeconds(
+                        Deployment.SEAL_MEGABYTES,
+                        Flow.daily(Assumed.SEAL_SECONDS_PER_DAY).times(1_000_000L),
+                        Flow.daily(0)),
+                Assumed.SEAL_SECONDS_PER_DAY + " s a day at " + Deployment.SEAL_MEGABYTES
+                        + " MB, assumed; without its few calls and its 10 GB of disk");
+        ledger.enter(
+                STEP_FUNCTIONS,
+                "steps of the seal",
+                PriceKey.STEP_FUNCTIONS_TRANSITION,
+                Flow.daily(Assumed.SEAL_TRANSITIONS_PER_DAY),
+                Assumed.SEAL_TRANSITIONS_PER_DAY + " a day");
     }
 
     void enterLogs(Ledger ledger, BigDecimal callsPerDay) {

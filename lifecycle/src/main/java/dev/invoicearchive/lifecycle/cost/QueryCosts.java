@@ -61,7 +61,7 @@ final class QueryCosts {
                 Flow.daily(BigDecimal.valueOf(Assumed.SEAL_STATEMENTS_PER_DAY)
                         .multiply(billedBytes(volumes.deliveredBytes()))
                         .divide(Bytes.ATHENA_TB, Bytes.EXACT_ENOUGH)),
-                Assumed.SEAL_STATEMENTS_PER_DAY + " statements over each day, assumed; not deployed yet");
+                Assumed.SEAL_STATEMENTS_PER_DAY + " statements over each day, assumed");
     }
 
     private void enterReads(Ledger ledger) {

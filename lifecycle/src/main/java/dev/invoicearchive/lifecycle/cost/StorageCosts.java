@@ -71,13 +71,13 @@ final class StorageCosts {
                 "objects locked",
                 PriceKey.S3_WRITE,
                 Flow.daily(locked).plus(new Arrivals.Once(volumes.importedCalls()).made()),
-                "by the seal, which is not deployed yet");
+                "by the seal");
         ledger.enter(
                 SERVICE,
                 "objects hashed",
                 PriceKey.S3_READ,
                 Flow.daily(locked).plus(new Arrivals.Once(volumes.importedCalls()).made()),
-                "by the seal, which is not deployed yet");
+                "by the seal");
     }
 
     /** The copy ages by the same rules. */

@@ -46,7 +46,7 @@ final class WatchCosts {
                 PriceKey.KMS_REQUEST,
                 Flow.daily(callers * Assumed.KMS_CALLS_PER_HOUR * HOURS_OF_A_DAY),
                 callers + " callers, every five minutes, assumed; bucket keys keep it from growing with the objects");
-        ledger.enter(KMS, "signatures", PriceKey.KMS_SIGNATURE, Flow.daily(1), "one manifest a day, not deployed yet");
+        ledger.enter(KMS, "signatures", PriceKey.KMS_SIGNATURE, Flow.daily(1), "one manifest a day");
     }
 
     /** After a year each has one older version, after two years two, and more are free. */
@@ -103,7 +103,7 @@ final class WatchCosts {
                 "metrics of our own",
                 PriceKey.CLOUDWATCH_METRIC,
                 Flow.monthly(Deployment.METRICS),
-                "in, out and failed of two functions");
+                "in, out and failed of two functions, age and faults of the seal");
         ledger.enter(WATCH, "dashboard", PriceKey.CLOUDWATCH_DASHBOARD, Flow.monthly(Deployment.DASHBOARDS), "one");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.invoicearchive.lifecycle.integrity.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,15 @@ public final class RetentionRulesFile {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What manifests say of the rules in force, so that others are noticed: a hash of everything in them, hexadecimal. */
+    public static String sha256(RetentionRules rules) {
+        try {
+            return Sha256.of(JSON.writeValueAsBytes(rules));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write rules as JSON.", e);
         }
     }
 

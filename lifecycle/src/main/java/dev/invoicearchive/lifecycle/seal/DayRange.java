@@ -27,7 +27,7 @@ public record DayRange(LocalDate first, LocalDate last) {
      * A range that begins on {@code first}, goes on to {@code through} at most, is no longer than {@code daysMax}, and
      * ends with a month if it cannot reach {@code through}.
      *
-     * @param daysMax at least 31, so that a month fits
+     * @param daysMax at least 1; from 31 on a month fits
      */
     public static DayRange from(LocalDate first, LocalDate through, int daysMax) {
         LocalDate furthest = first.plusDays(daysMax - 1L);

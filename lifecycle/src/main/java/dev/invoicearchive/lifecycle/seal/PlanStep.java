@@ -43,12 +43,21 @@ public final class PlanStep {
         }
     }
 
-    /** Plans one manifest. */
+    /** Plans one manifest, of as many days as an engine takes. */
     public Outcome plan(SealCursor cursor) throws IOException {
+        return plan(cursor, SealSettings.DAYS_MAX);
+    }
+
+    /**
+     * Plans one manifest.
+     *
+     * @param daysMax the most days that it may have, at most {@link SealSettings#DAYS_MAX}
+     */
+    public Outcome plan(SealCursor cursor, int daysMax) throws IOException {
         Optional<SignedManifest> head = history.refresh();
-        Optional<DayRange> gap = gap();
+        Optional<DayRange> gap = gap(daysMax);
         if (gap.isPresent()) {
-            return planned(cursor, head, gap.get().days(), false);
+            return planned(cursor, head, gap.get().days(), false, daysMax);
         }
         List<LocalDate> late = cursor.late().orElse(null);
         if (late == null) {
@@ -58,9 +67,9 @@ public final class PlanStep {
                             .daysWithUnnamed(history, history.sealedThrough().get());
         }
         if (!late.isEmpty()) {
-            int count = Math.min(late.size(), SealSettings.DAYS_MAX);
+            int count = Math.min(late.size(), daysMax);
             SealCursor rest = new SealCursor(cursor.through(), Optional.of(late.subList(count, late.size())));
-            return planned(rest, head, late.subList(0, count), true);
+            return planned(rest, head, late.subList(0, count), true, daysMax);
         }
         SealCursor none = new SealCursor(cursor.through(), Optional.of(List.of()));
         LocalDate next = history.sealedThrough().map(day -> day.plusDays(1)).orElse(settings.firstDay());
@@ -68,24 +77,21 @@ public final class PlanStep {
             return new Outcome(none, Optional.empty(), List.of());
         }
         return planned(
-                none,
-                head,
-                DayRange.from(next, cursor.through(), SealSettings.DAYS_MAX).days(),
-                false);
+                none, head, DayRange.from(next, cursor.through(), daysMax).days(), false, daysMax);
     }
 
     /** The first days of the archive that no manifest names although later ones are sealed. */
-    private Optional<DayRange> gap() {
+    private Optional<DayRange> gap(int daysMax) {
         LocalDate day = settings.firstDay();
         while (history.day(day).isPresent()) {
             day = day.plusDays(1);
         }
         LocalDate first = day;
-        return history.firstSealedFrom(first)
-                .map(next -> DayRange.from(first, next.minusDays(1), SealSettings.DAYS_MAX));
+        return history.firstSealedFrom(first).map(next -> DayRange.from(first, next.minusDays(1), daysMax));
     }
 
-    private Outcome planned(SealCursor cursor, Optional<SignedManifest> head, List<LocalDate> wanted, boolean late)
+    private Outcome planned(
+            SealCursor cursor, Optional<SignedManifest> head, List<LocalDate> wanted, boolean late, int daysMax)
             throws IOException {
         Faults faults = new Faults();
         new Listing(ports.objects()).refuseStrangers(new TreeSet<>(wanted), history, faults);
@@ -94,13 +100,13 @@ public final class PlanStep {
         if (!faults.isEmpty()) {
             if (isOvertaken(head)) {
                 // What looked wrong may be what the other sealer is about to do.
-                return plan(cursor);
+                return plan(cursor, daysMax);
             }
             return new Outcome(cursor, Optional.empty(), faults.list());
         }
         if (days.isEmpty()) {
             // Another sealer has named them meanwhile.
-            return plan(cursor);
+            return plan(cursor, daysMax);
         }
         String attempt = attempts.get();
         String key = AttemptFiles.folder(attempt) + "objects.jsonl";

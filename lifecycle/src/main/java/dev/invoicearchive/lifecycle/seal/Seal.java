@@ -18,7 +18,7 @@ public final class Seal {
     private static final int LATENESS_DAYS = 2;
 
     /** How often a plan is made anew because objects came or went meanwhile. */
-    private static final int MOVED_MAX = 3;
+    static final int MOVED_MAX = 3;
 
     private final SealSteps steps;
     private final SealSettings settings;

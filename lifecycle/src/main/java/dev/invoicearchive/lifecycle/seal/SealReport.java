@@ -67,6 +67,12 @@ public record SealReport(
                 faults);
     }
 
+    /** With these faults instead. */
+    SealReport withFaults(List<SealFault> found) {
+        return new SealReport(
+                daysSealed, daysAmended, files, rows, objects, bytes, manifests, sealedThrough, head, found);
+    }
+
     /** With what is found at the end. */
     SealReport ended(Optional<LocalDate> through, Optional<SignedManifest> last, List<SealFault> found) {
         return new SealReport(

@@ -28,4 +28,9 @@ public record SealSettings(LocalDate firstDay, RetentionMode mode, Period retent
                     + ", expected a day or more, and 1 or more.");
         }
     }
+
+    /** With a retention of whole calendar years. */
+    public SealSettings(LocalDate firstDay, RetentionMode mode, int retentionYears, String rulesSha256, int threads) {
+        this(firstDay, mode, Period.ofYears(retentionYears), rulesSha256, threads);
+    }
 }

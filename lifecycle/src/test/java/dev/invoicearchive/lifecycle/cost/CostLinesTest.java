@@ -48,6 +48,9 @@ class CostLinesTest {
                     Lambda     | transform, time                | 229089.038     | 3.05
                     # (43200 x 20 ms + 2^20 x 15 ms) x 365 at 1024 MB
                     Lambda     | totals, time                   | 6056313.6      | 80.75
+                    # 240 s x 3008 / 1024 x 365; x 0.0000133334
+                    Lambda     | seal, time                     | 257325         | 3.43
+                    Step Functions | steps of the seal          | 7300           | 0.18
                     """)
     void aLineIsWhatTheHandCalculatesFromTheTableToTheBucket(
             String service, String item, BigDecimal quantity, String amount) {
@@ -101,8 +104,8 @@ class CostLinesTest {
                     # (2 x 1 + 3 + 6) callers x 12 x 24 x 365; x 0.03 / 10000
                     KMS        | requests                       | 1156320        | 3.47
                     KMS        | signatures                     | 365            | 0.01
-                    CloudWatch | alarms                         | 264            | 26.40
-                    CloudWatch | metrics of our own             | 72             | 21.60
+                    CloudWatch | alarms                         | 312            | 31.20
+                    CloudWatch | metrics of our own             | 96             | 28.80
                     CloudWatch | dashboard                      | 12             | 36.00
                     # 44224 calls x 1000 bytes x 365; x 0.50
                     CloudWatch | logs, taken in                 | 15.033185      | 7.52

@@ -3,117 +3,150 @@ package dev.invoicearchive.lifecycle.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.invoicearchive.lifecycle.aws.SignedRequests;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.DisabledException;
-import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
-import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
-import software.amazon.awssdk.services.kms.model.MessageType;
-import software.amazon.awssdk.services.kms.model.SignRequest;
-import software.amazon.awssdk.services.kms.model.SignResponse;
-import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
-/** A key in KMS signs as a key file does, for messages of any length; its faults name the key. */
+/** Proves over real HTTP what KMS is asked, and that its answers become signatures that verify. */
 class KmsSigningKeyTest {
-    private final FakeKms kms = new FakeKms();
-    private final KmsSigningKey key = new KmsSigningKey(kms, "alias/manifests");
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/0a1b";
 
-    /** KMS as its API reference describes two of its operations. */
-    private static final class FakeKms implements KmsClient {
-        private KeyPair pair;
-        private boolean disabled;
-
-        @Override
-        public SignResponse sign(SignRequest request) {
-            check(request.keyId());
-            assertThat(request.messageType()).isEqualTo(MessageType.DIGEST);
-            assertThat(request.signingAlgorithm()).isEqualTo(SigningAlgorithmSpec.ECDSA_SHA_256);
-            try {
-                Signature signer = Signature.getInstance("NONEwithECDSA");
-                signer.initSign(pair.getPrivate());
-                signer.update(request.message().asByteArray());
-                return SignResponse.builder()
-                        .signature(SdkBytes.fromByteArray(signer.sign()))
-                        .build();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
-            check(request.keyId());
-            return GetPublicKeyResponse.builder()
-                    .publicKey(SdkBytes.fromByteArray(pair.getPublic().getEncoded()))
-                    .build();
-        }
-
-        private void check(String keyId) {
-            assertThat(keyId).isEqualTo("alias/manifests");
-            if (disabled) {
-                throw DisabledException.builder().message("the key is disabled").build();
-            }
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {
-            // Holds nothing.
-        }
-    }
+    private final KeyPair pair = pair();
+    private HttpServer server;
+    private SignedRequests requests;
+    private int failures;
+    private String authorization = "";
 
     @BeforeEach
-    void makeKey() throws GeneralSecurityException {
-        kms.pair = pair("secp256r1");
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        requests = new SignedRequests(
+                "kms",
+                Region.EU_CENTRAL_1,
+                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key-id", "secret")));
+    }
+
+    @AfterEach
+    void stop() {
+        requests.close();
+        server.stop(0);
     }
 
     @Test
-    @DisplayName("A signature over a megabyte verifies like one that was made from the whole message")
-    void itSignsLongMessages() throws IOException {
-        byte[] message = "x".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+    @DisplayName("a message longer than KMS takes is signed, and its signature verifies with the key that KMS tells")
+    void signs() throws IOException {
+        byte[] message = "x".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        KmsSigningKey key = new KmsSigningKey(requests, KEY);
 
-        assertThat(EcdsaSignatures.verifies(EcdsaSignatures.publicKey(key.publicKey()), message, key.sign(message)))
+        byte[] signature = key.sign(message);
+
+        assertThat(EcdsaSignatures.verifies(EcdsaSignatures.publicKey(key.publicKey()), message, signature))
                 .isTrue();
+        assertThat(authorization).contains("Credential=key-id/", "/eu-central-1/kms/aws4_request");
     }
 
     @Test
-    void aDisabledKeyIsNamed() {
-        kms.disabled = true;
+    @DisplayName("a fault of the service is asked again, and told if it stays")
+    void asksAgain() throws IOException {
+        KmsSigningKey key = new KmsSigningKey(requests, KEY);
+        failures = 2;
+        assertThat(key.publicKey()).isEqualTo(pair.getPublic().getEncoded());
 
-        assertThatThrownBy(() -> key.sign(new byte[1]))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("Cannot sign with KMS key alias/manifests: the key is disabled");
+        failures = 3;
         assertThatThrownBy(key::publicKey)
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Cannot read the public key of KMS key alias/manifests");
+                .hasMessageContaining("Cannot read the public key of KMS key " + KEY)
+                .hasMessageContaining("status 500");
     }
 
     @Test
-    void aKeyOfAnotherCurveIsRefused() throws GeneralSecurityException {
-        kms.pair = pair("secp384r1");
+    @DisplayName("a refusal is told in the service's words, with the key")
+    void refusals() {
+        KmsSigningKey key = new KmsSigningKey(requests, "arn:another");
 
-        assertThatThrownBy(key::publicKey)
-                .isInstanceOf(InvalidKeyFileException.class)
-                .hasMessageContaining("expected one of the curve P-256");
+        assertThatThrownBy(() -> key.sign(new byte[] {1}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Cannot sign with KMS key arn:another")
+                .hasMessageContaining("AccessDeniedException not yours");
     }
 
-    private static KeyPair pair(String curve) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec(curve));
-        return generator.generateKeyPair();
+    private void answer(HttpExchange exchange) throws IOException {
+        JsonNode request = new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
+        authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        if (failures > 0) {
+            failures--;
+            send(exchange, 500, "{}");
+        } else if (!request.path("KeyId").asText().equals(KEY)) {
+            send(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"not yours\"}");
+        } else if (target.equals("TrentService.GetPublicKey")) {
+            send(exchange, 200, "{\"PublicKey\":\"" + base64(pair.getPublic().getEncoded()) + "\"}");
+        } else {
+            assertThat(target).isEqualTo("TrentService.Sign");
+            assertThat(request.path("SigningAlgorithm").asText()).isEqualTo("ECDSA_SHA_256");
+            assertThat(request.path("MessageType").asText()).isEqualTo("DIGEST");
+            send(
+                    exchange,
+                    200,
+                    "{\"Signature\":\"" + base64(signed(request.path("Message").binaryValue())) + "\"}");
+        }
+    }
+
+    /** What KMS does with a digest. */
+    private byte[] signed(byte[] digest) {
+        assertThat(digest).hasSize(32);
+        try {
+            Signature signature = Signature.getInstance("NONEwithECDSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(digest);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -22,6 +22,7 @@ public enum PriceKey {
     FIREHOSE_OBJECT("object"),
     LAMBDA_REQUEST("request"),
     LAMBDA_TIME("GB-second"),
+    STEP_FUNCTIONS_TRANSITION("transition"),
     S3_STANDARD("GB-month"),
     S3_STANDARD_IA("GB-month"),
     S3_GLACIER_IR("GB-month"),

@@ -29,8 +29,8 @@ final class DocumentText {
             schema and indexes outweigh them. An object is not only stored: it is written, locked and hashed, and whenever a query
             reads it that is a request, an event of the audit trail and a line of the access log. A longer Lambda buffer makes fewer
             and larger objects; it also makes the archive later by as much, and the promise of five minutes leaves little room.
-            What makes objects large for queries is the seal, which is not deployed yet. Until then every query reads delivered
-            objects, old ones too, and costs more than here:""";
+            What makes objects large for queries is the seal: without it every query reads delivered objects, old ones too, and
+            costs more than here:""";
 
     static final String TRANSITIONS = """
             A move is paid for each object, so small ones cost more to move than they ever save. All amounts are for a thousand

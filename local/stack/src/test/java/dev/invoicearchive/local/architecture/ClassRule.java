@@ -60,6 +60,7 @@ enum ClassRule {
     /** Where the one real clock of a process is made; everything else is given it. */
     private static final Set<String> CLOCK_BUILDERS = Set.of(
             "dev.invoicearchive.totals.TotalsHandler",
+            "dev.invoicearchive.lifecycle.handlers.SealHandler",
             "dev.invoicearchive.auditor.ArchiveCommand",
             "dev.invoicearchive.local.commands.DemoCommand",
             "dev.invoicearchive.local.commands.LocalCommands",

@@ -1,0 +1,2 @@
+/** Calls of AWS for which the SDK's own client cannot be had. */
+package dev.invoicearchive.lifecycle.aws;
