@@ -50,7 +50,6 @@ public final class ParquetColumns {
      * @throws InvalidParquetException if it is no Parquet file or lacks a column; rows may have been given before
      */
     public static long forEach(String key, InputFile file, List<String> columns, RowTaker taker) throws IOException {
-        FileFrame.read(key, file);
         try (ParquetFileReader reader = open(key, file)) {
             MessageType wanted = projection(key, reader.getFileMetaData().getSchema(), columns);
             reader.setRequestedSchema(wanted);
@@ -62,11 +61,28 @@ public final class ParquetColumns {
                 readGroup(key, group, io, row, taker);
                 rows += group.getRowCount();
             }
+            if (rows != reader.getRecordCount()) {
+                throw ParquetInspection.invalid(key, rows + " rows", reader.getRecordCount() + " as its footer says");
+            }
             return rows;
         }
     }
 
+    /**
+     * How many rows the footer names. Reads no page.
+     *
+     * @param key the object's key, for messages
+     * @throws IOException if the object cannot be read
+     * @throws InvalidParquetException if it is no Parquet file
+     */
+    static long rows(String key, InputFile file) throws IOException {
+        try (ParquetFileReader reader = open(key, file)) {
+            return reader.getRecordCount();
+        }
+    }
+
     private static ParquetFileReader open(String key, InputFile file) throws IOException {
+        FileFrame.read(key, file);
         try {
             return new ParquetFileReader(file, ReadOptions.wholeFile(new PlainParquetConfiguration()));
         } catch (RuntimeException e) {

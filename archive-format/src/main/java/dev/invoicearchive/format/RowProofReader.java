@@ -1,17 +1,10 @@
 package dev.invoicearchive.format;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.InvalidRecordException;
-import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Reads the four columns of {@link RowProof}, and nothing else, from a Parquet file that holds rows of the archive,
@@ -19,6 +12,8 @@ import org.apache.parquet.schema.Type;
  * {@link ParquetRowReader} takes.
  */
 public final class RowProofReader {
+    private static final List<String> COLUMNS = List.of("event_id", "event_time_micros", "amount", "previous_amount");
+
     private RowProofReader() {}
 
     /**
@@ -31,16 +26,7 @@ public final class RowProofReader {
      *     been given before
      */
     public static long forEach(String key, InputFile file, Consumer<RowProof> taker) throws IOException {
-        try (ParquetFileReader reader = open(key, file)) {
-            MessageType schema = reader.getFileMetaData().getSchema();
-            MessageType columns = columns(key, schema);
-            MessageColumnIO pages =
-                    new ColumnIOFactory(reader.getFileMetaData().getCreatedBy()).getColumnIO(columns, schema);
-            reader.setRequestedSchema(columns);
-            return readGroups(key, reader, pages, taker);
-        } catch (InvalidRecordException e) {
-            throw invalid(key, e);
-        }
+        return ParquetColumns.forEach(key, file, COLUMNS, values -> taker.accept(proof(key, values)));
     }
 
     /**
@@ -51,77 +37,20 @@ public final class RowProofReader {
      * @throws InvalidParquetException if it is no Parquet file
      */
     public static long rows(String key, InputFile file) throws IOException {
-        try (ParquetFileReader reader = open(key, file)) {
-            return reader.getRecordCount();
-        }
+        return ParquetColumns.rows(key, file);
     }
 
-    private static ParquetFileReader open(String key, InputFile file) throws IOException {
-        FileFrame.read(key, file);
-        try {
-            return new ParquetFileReader(file, ReadOptions.wholeFile(new PlainParquetConfiguration()));
-        } catch (RuntimeException e) {
-            throw invalid(key, e);
+    private static RowProof proof(String key, Object[] values) {
+        if (values[0] instanceof String eventId && values[1] instanceof Long micros) {
+            return new RowProof(eventId, micros, amount(key, values[2]), amount(key, values[3]));
         }
+        throw ParquetInspection.invalid(key, "a row without event_id or event_time_micros", "both");
     }
 
-    private static MessageType columns(String key, MessageType schema) {
-        Type[] wanted = RowProofConverter.COLUMNS.stream()
-                .map(name -> {
-                    if (!schema.containsField(name)) {
-                        throw ParquetInspection.invalid(key, "no column " + name, "the columns of the archive");
-                    }
-                    return schema.getType(name);
-                })
-                .toArray(Type[]::new);
-        return new MessageType(schema.getName(), wanted);
-    }
-
-    private static long readGroups(
-            String key, ParquetFileReader reader, MessageColumnIO columns, Consumer<RowProof> taker)
-            throws IOException {
-        long given = 0;
-        for (PageReadStore group = next(key, reader); group != null; group = next(key, reader)) {
-            RecordReader<RowProof> records = records(key, columns, group);
-            for (long record = 0; record < group.getRowCount(); record++) {
-                taker.accept(read(key, records));
-            }
-            given += group.getRowCount();
+    private static BigDecimal amount(String key, Object value) {
+        if (value == null || value instanceof BigDecimal) {
+            return (BigDecimal) value;
         }
-        if (given != reader.getRecordCount()) {
-            throw ParquetInspection.invalid(key, given + " rows", reader.getRecordCount() + " as its footer says");
-        }
-        return given;
-    }
-
-    private static PageReadStore next(String key, ParquetFileReader reader) throws IOException {
-        try {
-            return reader.readNextRowGroup();
-        } catch (RuntimeException e) {
-            throw invalid(key, e);
-        }
-    }
-
-    private static RecordReader<RowProof> records(String key, MessageColumnIO columns, PageReadStore group) {
-        try {
-            return columns.getRecordReader(group, new RowProofConverter());
-        } catch (RuntimeException e) {
-            throw invalid(key, e);
-        }
-    }
-
-    private static RowProof read(String key, RecordReader<RowProof> records) {
-        try {
-            return records.read();
-        } catch (RuntimeException e) {
-            throw invalid(key, e);
-        }
-    }
-
-    private static InvalidParquetException invalid(String key, RuntimeException cause) {
-        return new InvalidParquetException(
-                "Invalid Parquet object " + key + ": " + cause.getMessage()
-                        + ", expected rows of the archive as they were written. Verify the object against its manifest.",
-                cause);
+        throw ParquetInspection.invalid(key, "an amount that is no decimal", "decimal(38,9)");
     }
 }

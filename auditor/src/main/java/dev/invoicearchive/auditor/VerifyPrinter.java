@@ -103,7 +103,8 @@ final class VerifyPrinter {
         String through = head.sealedThrough().map(LocalDate::toString).orElse("no day");
         String words = report.isFaultless() ? "valid" : "INVALID: " + faults(report);
         return words + "; sealed through " + through + ", " + report.rows() + " sealed rows read, "
-                + report.sourceEvents() + " source events accounted for, head: manifest " + head.sequence()
+                + report.sourceEvents() + " source events " + (report.isFaultless() ? "accounted for" : "looked for")
+                + ", head: manifest " + head.sequence()
                 + ", SHA-256 " + head.sha256() + ".";
     }
 

@@ -1,5 +1,6 @@
 package dev.invoicearchive.lifecycle.verify;
 
+import dev.invoicearchive.format.InvalidParquetException;
 import dev.invoicearchive.format.ParquetColumns;
 import dev.invoicearchive.lifecycle.integrity.ObjectContent;
 import dev.invoicearchive.model.ArchiveColumns;
@@ -49,16 +50,23 @@ final class RowReader {
 
     /** Gives every row of a file; how many there were. */
     long forEach(String key, ObjectContent content, Taker taker) throws IOException {
-        return ParquetColumns.forEach(key, content.parquet(), columns, values -> taker.row(row(values)));
+        return ParquetColumns.forEach(key, content.parquet(), columns, values -> taker.row(row(key, values)));
     }
 
-    private Row row(Object[] values) {
-        return new Row(
-                (String) values[0],
-                (Long) values[1],
-                (BigDecimal) values[2],
-                (BigDecimal) values[3],
-                comparing ? hash(values) : 0);
+    private Row row(String key, Object[] values) {
+        if (values[0] instanceof String eventId
+                && values[1] instanceof Long micros
+                && isAmount(values[2])
+                && isAmount(values[3])) {
+            return new Row(
+                    eventId, micros, (BigDecimal) values[2], (BigDecimal) values[3], comparing ? hash(values) : 0);
+        }
+        throw new InvalidParquetException("Invalid row in Parquet object " + key
+                + ": no event_id, no event_time_micros, or an amount that is no decimal, expected all of them.");
+    }
+
+    private static boolean isAmount(Object value) {
+        return value == null || value instanceof BigDecimal;
     }
 
     /** Every value with its kind and length, so that no two rows give the same bytes. */

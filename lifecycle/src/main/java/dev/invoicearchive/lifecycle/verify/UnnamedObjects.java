@@ -7,6 +7,7 @@ import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
 import dev.invoicearchive.model.ObjectKeys;
+import dev.invoicearchive.model.PublishedKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class UnnamedObjects implements ArchiveObjects.Visitor {
     private final boolean versioned;
     private final List<ObjectVersion> lateDelivered = new ArrayList<>();
     private final List<ObjectVersion> unnamedSources = new ArrayList<>();
+    private final List<ObjectVersion> published = new ArrayList<>();
     private ObjectVersion newest;
     private int versions;
 
@@ -80,6 +82,24 @@ final class UnnamedObjects implements ArchiveObjects.Visitor {
         return unnamedSources;
     }
 
+    /**
+     * Judges files as a sealer publishes them: one that seals meanwhile has published its manifest before its files.
+     *
+     * @param later what manifests name that are younger than the ones that were verified
+     */
+    void judgePublished(NamedKeys later) {
+        for (ObjectVersion file : published) {
+            if (file.deleteMarker() || !later.contains(file.key())) {
+                unknown(file, "a key that a manifest names");
+            }
+        }
+    }
+
+    /** Whether there are files to be judged. */
+    boolean hasPublished() {
+        return !published.isEmpty();
+    }
+
     private void judge(ObjectVersion object, int count) {
         String key = object.key();
         if (key.startsWith(ObjectKeys.MANIFESTS) || key.equals(ObjectKeys.DAYS)) {
@@ -100,7 +120,9 @@ final class UnnamedObjects implements ArchiveObjects.Visitor {
         }
         Optional<Zone> zone = ObjectDays.zone(key);
         Optional<LocalDate> day = ObjectDays.day(key);
-        if (zone.isEmpty() || day.isEmpty()) {
+        if (PublishedKey.parse(key).isPresent()) {
+            published.add(object);
+        } else if (zone.isEmpty() || day.isEmpty()) {
             unknown(object, "a key that a manifest names");
         } else if (sealedThrough.isEmpty() || day.get().isAfter(sealedThrough.get())) {
             open(object, zone.get());

@@ -7,9 +7,12 @@ import dev.invoicearchive.lifecycle.integrity.Fault;
 import dev.invoicearchive.lifecycle.integrity.Fault.Kind;
 import dev.invoicearchive.lifecycle.integrity.Manifest;
 import dev.invoicearchive.lifecycle.integrity.ManifestKeys;
+import dev.invoicearchive.lifecycle.integrity.ManifestStore;
+import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.model.ObjectKeys;
+import dev.invoicearchive.model.PublishedKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -74,7 +77,7 @@ public final class Verification {
 
     private void addManifest(Manifest manifest) {
         index.add(manifest);
-        manifest.rollups().forEach(file -> add(file.key(), request.isWhole()));
+        manifest.rollups().forEach(file -> add(file.key(), coversRollup(file.key())));
         for (Manifest.DayEntry entry : manifest.days()) {
             boolean covered = request.covers(entry.day());
             entry.sealed().forEach(file -> add(file.key(), covered));
@@ -91,6 +94,14 @@ public final class Verification {
         if (!named.add(key)) {
             findings.fault(new Fault(Kind.CHAIN, key, "named by one manifest", "named again by a later one"));
         }
+    }
+
+    /** Of a range of days only their own roll-ups are read, for those of months hold other days too. */
+    private boolean coversRollup(String key) {
+        return request.isWhole()
+                || PublishedKey.parse(key)
+                        .filter(file -> file.zone() == PublishedKey.Zone.ROLLUP_DAILY && request.covers(file.start()))
+                        .isPresent();
     }
 
     private void countManifests(ChainReport chain) throws IOException {
@@ -113,9 +124,11 @@ public final class Verification {
         try (SourceAccount account = new SourceAccount(objects, findings, closedDays(chain)::test)) {
             DayCheck days = new DayCheck(check, findings, account, request);
             Workers.forEach(request.threads(), daysToCheck(), day -> days.check(day, index.entries(day)));
-            if (request.isWhole()) {
-                Workers.forEach(request.threads(), index.rollups(), file -> check.check(file, content -> List.of()));
-            } else if (request.reads(VerifyLevel.FULL)) {
+            List<NamedObject> rollups = index.rollups().stream()
+                    .filter(file -> coversRollup(file.key()))
+                    .toList();
+            Workers.forEach(request.threads(), rollups, file -> check.check(file, content -> List.of()));
+            if (request.reads(VerifyLevel.FULL)) {
                 checkDaysBeside(account, check);
             }
             if (request.reads(VerifyLevel.FULL)) {
@@ -170,6 +183,28 @@ public final class Verification {
             unnamed.list(objects, ObjectKeys.ROLLUP);
             unnamed.list(objects, ObjectKeys.SEALED);
         }
+        if (unnamed.hasPublished()) {
+            unnamed.judgePublished(namedLater(chain));
+        }
+    }
+
+    /** What was sealed while this went on. */
+    private NamedKeys namedLater(ChainReport chain) throws IOException {
+        NamedKeys later = new NamedKeys();
+        if (chain.head().isEmpty()) {
+            return later;
+        }
+        Optional<SignedManifest> head =
+                new ManifestStore(objects).find(chain.head().get().sequence());
+        if (head.isPresent()) {
+            new Chain(objects, request.publicKey(), Optional.empty()).walkFrom(head.get(), (manifest, proven) -> {
+                if (proven) {
+                    manifest.rollups().forEach(file -> later.add(file.key()));
+                    manifest.days().forEach(day -> day.sealed().forEach(file -> later.add(file.key())));
+                }
+            });
+        }
+        return later;
     }
 
     private List<Zone> zonesWithDays() {

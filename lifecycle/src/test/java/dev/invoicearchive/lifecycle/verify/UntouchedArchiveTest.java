@@ -11,6 +11,7 @@ import dev.invoicearchive.lifecycle.retention.scope.ArchiveZone;
 import dev.invoicearchive.lifecycle.retention.scope.Scope;
 import dev.invoicearchive.lifecycle.seal.DayRange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -151,6 +152,35 @@ class UntouchedArchiveTest {
         assertThat(report.rows()).isEqualTo(SealedArchive.ROWS_A_DAY);
         assertThat(report.sourceEvents()).isEqualTo(SealedArchive.ROWS_A_DAY + 2);
         assertThat(report.notChecked()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("A day that is sealed while the verification runs is no fault")
+    void aSealMayGoOnMeanwhile() throws IOException {
+        boolean[] sealed = new boolean[1];
+        VerifyProgress whenTheChainIsWalked = new VerifyProgress() {
+            @Override
+            public void begin(long objects) {
+                try {
+                    Plants.sealOpenDay(archive, rows -> rows);
+                    sealed[0] = true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void checked(long bytes) {
+                // Only the beginning matters.
+            }
+        };
+
+        VerifyReport report =
+                Verification.run(archive.objects(), archive.request(VerifyLevel.FULL), whenTheChainIsWalked);
+
+        assertThat(sealed[0]).isTrue();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.head().orElseThrow().sealedThrough()).contains(SealedArchive.LAST);
     }
 
     @Test
