@@ -60,8 +60,7 @@ class SealCommandTest {
     void theSummaryNamesWhatWasDoneAndTheHashToKeep() {
         new SealSummary(shell.console()).print(REPORT, false);
 
-        assertThat(shell.output())
-                .isEqualTo("""
+        assertThat(shell.output()).isEqualTo("""
                         Sealed    92 days, amended 1, through 2026-11-18
                         Wrote     5,000 rows in 270 files, from 630 objects of 1,234,567 bytes
                         Manifest  12, SHA-256 %s
