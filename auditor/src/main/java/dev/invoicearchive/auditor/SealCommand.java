@@ -89,12 +89,14 @@ final class SealCommand implements Callable<ExitCode> {
         Target target = targetOptions.target();
         LocalDate day = checkedDay();
         String bucket = bucketOption.bucket(target);
+        String resultsBucket = place.results(target);
+        String keyName = place.key(target);
         try (Connections.OpenObjects archive = connections.objects(options, target, bucket);
-                Connections.OpenObjects results = connections.objects(options, target, place.results(target));
+                Connections.OpenObjects results = connections.objects(options, target, resultsBucket);
                 Connections.OpenQueries queries = connections.queries(options, target, place.athena());
-                Connections.OpenKey key = connections.signingKey(options, target, place.key(target))) {
+                Connections.OpenKey key = connections.signingKey(options, target, keyName)) {
             SealSettings settings = settings(target);
-            ObjectsWorkArea work = new ObjectsWorkArea(results.objects(), place.results(target));
+            ObjectsWorkArea work = new ObjectsWorkArea(results.objects(), resultsBucket);
             OpenHolds holds = new RegisteredHolds(new HoldRegister(archive.objects(), mode, settings.retention()));
             SealPorts ports = new SealPorts(
                     archive.objects(),

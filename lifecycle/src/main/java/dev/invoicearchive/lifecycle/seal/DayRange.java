@@ -1,6 +1,5 @@
 package dev.invoicearchive.lifecycle.seal;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -46,15 +45,6 @@ public record DayRange(LocalDate first, LocalDate last) {
     /** How many days. */
     public int length() {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, last) + 1);
-    }
-
-    /** The months that end within the range. */
-    @JsonIgnore
-    public List<YearMonth> monthsThatEnd() {
-        return first.datesUntil(last.plusDays(1))
-                .filter(day -> day.equals(YearMonth.from(day).atEndOfMonth()))
-                .map(YearMonth::from)
-                .toList();
     }
 
     /** Whether a day is one of them. */
