@@ -1,16 +1,21 @@
 -- view: totals_by_day
 -- grain: one row per day of the invoice date
--- columns: invoice_date, net_amount, transactions, largest_amount, refused_rows, imported_amount, imported_transactions
--- reads: effects
+-- columns: invoice_date, net_amount, transactions, largest_amount, refused_rows, imported_amount, imported_transactions, is_complete, incomplete_reason
+-- reads: daily_effects, completeness
 -- Edits and deletes are taken out of the place where they once were put in; expiry changes nothing. Rows without an
 -- invoice date stand under null. Amounts of other countries may be in other currencies: the table does not say.
+-- is_complete says whether every change was seen, whatever the row; see completeness.
 SELECT
   invoice_date,
-  coalesce(sum(effect) FILTER (WHERE origin <> 'import'), DECIMAL '0.000000000') AS net_amount,
+  coalesce(sum(net_amount) FILTER (WHERE origin <> 'import'), DECIMAL '0.000000000') AS net_amount,
   coalesce(sum(transactions) FILTER (WHERE origin <> 'import'), 0) AS transactions,
-  max(amount_seen) FILTER (WHERE origin <> 'import') AS largest_amount,
-  sum(refused) AS refused_rows,
-  coalesce(sum(effect) FILTER (WHERE origin = 'import'), DECIMAL '0.000000000') AS imported_amount,
-  coalesce(sum(transactions) FILTER (WHERE origin = 'import'), 0) AS imported_transactions
-FROM effects
-GROUP BY 1
+  max(largest_amount) FILTER (WHERE origin <> 'import') AS largest_amount,
+  sum(refused_rows) AS refused_rows,
+  coalesce(sum(net_amount) FILTER (WHERE origin = 'import'), DECIMAL '0.000000000') AS imported_amount,
+  coalesce(sum(transactions) FILTER (WHERE origin = 'import'), 0) AS imported_transactions,
+  is_complete,
+  incomplete_reason
+FROM daily_effects
+CROSS JOIN completeness
+WHERE effects > 0
+GROUP BY 1, is_complete, incomplete_reason

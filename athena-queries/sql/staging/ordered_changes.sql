@@ -1,6 +1,6 @@
 -- view: ordered_changes
 -- grain: one row per change
--- columns: event_id, event_name, event_time, event_time_micros, removed_by, changed_by, invoice_number, transaction_id, amount, previous_amount, country, previous_country, invoice_date, previous_invoice_date, invoice_doc, previous_invoice_doc, other_attributes, previous_other_attributes, problems, origin, day, hour, position, is_last
+-- columns: event_id, event_name, event_time, event_time_micros, removed_by, changed_by, invoice_number, transaction_id, amount, previous_amount, country, previous_country, invoice_date, previous_invoice_date, invoice_doc, previous_invoice_doc, other_attributes, previous_other_attributes, image_fingerprint, previous_image_fingerprint, problems, origin, day, hour, position, is_last
 -- reads: changes
 -- position counts the changes of one transaction from 1, oldest first. Changes of one microsecond are put in order by
 -- the chain of images: what one change left is what the next one found. A chain that returns to where it began says
@@ -66,6 +66,6 @@ SELECT
   invoice_number, transaction_id,
   amount, previous_amount, country, previous_country, invoice_date, previous_invoice_date,
   invoice_doc, previous_invoice_doc, other_attributes, previous_other_attributes,
-  problems, origin, day, hour, position,
+  image_fingerprint, previous_image_fingerprint, problems, origin, day, hour, position,
   next_event_id IS NULL AS is_last
 FROM numbered

@@ -1,16 +1,18 @@
 package dev.invoicearchive.format;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * The codecs of the archive's pages: zstd, and none. Parquet's own factory cannot be used, because its constructor loads
- * Hadoop classes.
+ * The codecs of the archive's pages: zstd, and none; gzip is read too, because engines of SQL write it. Parquet's own
+ * factory cannot be used, because its constructor loads Hadoop classes.
  */
 final class PageCodecs implements CompressionCodecFactory {
     /** Level 1 gives smaller files than level 3 on invoice changes, in less time. */
@@ -21,6 +23,7 @@ final class PageCodecs implements CompressionCodecFactory {
         return switch (supported(codec)) {
             case ZSTD -> new ZstdCompressor();
             case NONE -> new NoCompressor();
+            case GZIP -> throw new IllegalArgumentException("The archive writes ZSTD.");
         };
     }
 
@@ -29,6 +32,7 @@ final class PageCodecs implements CompressionCodecFactory {
         return switch (supported(codec)) {
             case ZSTD -> new ZstdDecompressor();
             case NONE -> new NoDecompressor();
+            case GZIP -> new GzipDecompressor();
         };
     }
 
@@ -39,7 +43,8 @@ final class PageCodecs implements CompressionCodecFactory {
 
     private enum Supported {
         ZSTD,
-        NONE
+        NONE,
+        GZIP
     }
 
     private static Supported supported(CompressionCodecName codec) {
@@ -49,8 +54,11 @@ final class PageCodecs implements CompressionCodecFactory {
         if (codec == CompressionCodecName.UNCOMPRESSED) {
             return Supported.NONE;
         }
+        if (codec == CompressionCodecName.GZIP) {
+            return Supported.GZIP;
+        }
         throw new InvalidParquetException("Invalid codec of a Parquet file: " + codec
-                + ", expected ZSTD or UNCOMPRESSED. Read files of other writers with SQL.");
+                + ", expected ZSTD, GZIP or UNCOMPRESSED. Read files of other writers with SQL.");
     }
 
     private static byte[] bytesOf(BytesInput page) throws IOException {
@@ -104,6 +112,35 @@ final class PageCodecs implements CompressionCodecFactory {
                 throw new IOException("Invalid page: " + found + " bytes, expected " + size + ".");
             }
             return page;
+        }
+    }
+
+    private static final class GzipDecompressor implements BytesInputDecompressor {
+        @Override
+        public BytesInput decompress(BytesInput page, int size) throws IOException {
+            return BytesInput.from(decompressed(bytesOf(page), size));
+        }
+
+        @Override
+        public void decompress(ByteBuffer page, int compressedSize, ByteBuffer target, int size) throws IOException {
+            byte[] compressed = new byte[compressedSize];
+            page.get(compressed);
+            target.put(decompressed(compressed, size));
+        }
+
+        @Override
+        public void release() {
+            // Holds nothing.
+        }
+
+        private static byte[] decompressed(byte[] compressed, int size) throws IOException {
+            try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+                byte[] page = stream.readNBytes(size);
+                if (page.length != size || stream.read() >= 0) {
+                    throw new IOException("Invalid page: another length, expected " + size + " bytes.");
+                }
+                return page;
+            }
         }
     }
 

@@ -44,6 +44,11 @@ final class DuckDbFile implements AutoCloseable {
         return statement.executeQuery(sql.replace("$file", "'" + file + "'"));
     }
 
+    /** Runs a statement in which {@code $file} stands for the file, and that gives no rows. */
+    void run(String sql) throws SQLException {
+        statement.execute(sql.replace("$file", "'" + file + "'"));
+    }
+
     @Override
     public void close() throws SQLException {
         statement.close();

@@ -46,9 +46,7 @@ public final class ArchiveCommand implements Callable<ExitCode> {
 
     /** Gives a command line the manners that all share: where it writes, how it fails, what it exits with. */
     static CommandLine configured(CommandLine line, Console console) {
-        for (CommandLine command : line.getSubcommands().values()) {
-            command.getCommandSpec().versionProvider(new VersionText());
-        }
+        tellVersion(line);
         FailureReport report = new FailureReport(console);
         return line.setOut(new PrintWriter(console.output(), true))
                 .setErr(new PrintWriter(console.errors(), true))
@@ -60,6 +58,13 @@ public final class ArchiveCommand implements Callable<ExitCode> {
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report)
                 .setExecutionStrategy(ArchiveCommand::runLast);
+    }
+
+    private static void tellVersion(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().versionProvider(new VersionText());
+            tellVersion(command);
+        }
     }
 
     /** Called when no subcommand was named. */
@@ -77,8 +82,15 @@ public final class ArchiveCommand implements Callable<ExitCode> {
         Connections connections = new SdkConnections();
         commands.add(new QueryCommand(console, connections));
         commands.add(new TotalsCommand(console, connections));
+        commands.add(new GapsCommand(console, connections));
         commands.add(new LoadCommand(console, connections));
         commands.add(new BackfillCommand(console, connections, Clock.systemUTC()));
+        commands.add(new SealCommand(console, connections, Clock.systemUTC()));
+        commands.add(new VerifyCommand(console, connections));
+        commands.add(new ChainCommand(console, connections));
+        commands.add(LifecycleCommand.line(console, Clock.systemUTC()));
+        commands.add(AwsCommands.restore(console, connections, Clock.systemUTC()));
+        commands.add(HoldCommand.line(console, connections, Clock.systemUTC()));
         commands.add(new CostCommand(console));
         commands.add(AwsCommands.doctor(console));
         commands.add(AwsCommands.trial(console, Clock.systemUTC()));

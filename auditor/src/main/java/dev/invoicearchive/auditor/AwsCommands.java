@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** The commands that look at an account, with everything real; nothing is connected before a command runs. */
+/** The commands that wait or ask, with everything real; nothing is connected before a command runs. */
 final class AwsCommands {
     private static final int NAME_BITS = 32;
     private static final int RADIX = 36;
@@ -41,6 +41,11 @@ final class AwsCommands {
                 },
                 new TrialCommand.Means(
                         new Waiting(clock, Pauses.REAL), AwsCommands::name, AwsCommands::line, TrialScale.ACCOUNT));
+    }
+
+    static RestoreCommand restore(Console console, Connections connections, Clock clock) {
+        return new RestoreCommand(
+                console, connections, new RestoreCommand.Means(clock, Pauses.REAL::pause, AwsCommands::line));
     }
 
     /** No two trials share a name, so neither takes away what is the other's. */

@@ -4,6 +4,7 @@ import dev.invoicearchive.auditor.totals.LiveTotals;
 import dev.invoicearchive.ingest.backfill.Backfill;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
+import dev.invoicearchive.lifecycle.integrity.SigningKey;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.queries.Queries;
 
@@ -46,6 +47,27 @@ interface Connections {
      * @throws CommandFailure if nothing runs there
      */
     OpenObjects objects(CommonOptions options, Target target, String bucket);
+
+    /**
+     * The key that signs the manifests of a target.
+     *
+     * @param name on AWS the id, ARN or alias of the key in KMS; on this machine there is one, made when it is first needed
+     * @throws CommandFailure if it cannot be reached
+     */
+    OpenKey signingKey(CommonOptions options, Target target, String name);
+
+    /**
+     * A signing key and the connection under it.
+     *
+     * @param key the port
+     * @param connection closed together with it
+     */
+    record OpenKey(SigningKey key, Runnable connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.run();
+        }
+    }
 
     /**
      * A bucket and the connection under it.

@@ -34,25 +34,8 @@ final class QueryCommand implements Callable<ExitCode> {
     @Mixin
     private FormatOption format;
 
-    @Option(
-            names = "--database",
-            paramLabel = "NAME",
-            defaultValue = "invoice_archive",
-            description = "the database of the views (default: ${DEFAULT-VALUE})")
-    private String database;
-
-    @Option(
-            names = "--workgroup",
-            paramLabel = "NAME",
-            defaultValue = "primary",
-            description = "Athena's workgroup, on AWS (default: ${DEFAULT-VALUE})")
-    private String workGroup;
-
-    @Option(
-            names = "--results",
-            paramLabel = "s3://BUCKET/PREFIX/",
-            description = "where Athena puts results, on AWS, unless the workgroup says so")
-    private Optional<String> results;
+    @Mixin
+    private AthenaOptions athena;
 
     @Option(
             names = "--file",
@@ -78,8 +61,7 @@ final class QueryCommand implements Callable<ExitCode> {
     public ExitCode call() {
         OutputForm form = format.with(options);
         String statement = new StatementSource(spec, sql, file).statement();
-        AthenaPlace place = new AthenaPlace(database, workGroup, results);
-        try (Connections.OpenQueries open = connections.queries(options, targetOptions.target(), place)) {
+        try (Connections.OpenQueries open = connections.queries(options, targetOptions.target(), athena.place())) {
             return AwsClients.reach("Athena", () -> run(open.queries(), statement, form));
         }
     }

@@ -12,13 +12,17 @@ import dev.invoicearchive.ingest.load.JitteredBackoff;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.ingest.load.TargetTable;
+import dev.invoicearchive.lifecycle.integrity.FileSigningKey;
+import dev.invoicearchive.lifecycle.integrity.KmsSigningKey;
 import dev.invoicearchive.lifecycle.objects.S3ArchiveObjects;
 import dev.invoicearchive.model.Attributes;
 import dev.invoicearchive.queries.AthenaQueries;
 import dev.invoicearchive.queries.Pauses;
 import dev.invoicearchive.queries.Polling;
 import dev.invoicearchive.queries.QueryTarget;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.FirehoseClientBuilder;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
@@ -105,6 +110,25 @@ final class SdkConnections implements Connections {
         }
         S3Client client = AwsClients.build(builder);
         return new OpenObjects(new S3ArchiveObjects(client, bucket), client::close);
+    }
+
+    @Override
+    public OpenKey signingKey(CommonOptions options, Target target, String name) {
+        if (target == Target.AWS) {
+            KmsClient client =
+                    AwsClients.build(KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()));
+            return new OpenKey(new KmsSigningKey(client, name), client::close);
+        }
+        Path file = options.data().resolve("keys").resolve("manifest-key.pem");
+        try {
+            return new OpenKey(FileSigningKey.openOrCreate(file), () -> {});
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "Cannot use the signing key " + file + ": " + e.getMessage()
+                            + " Restore it from a copy: another key cannot go on with the chain.",
+                    e);
+        }
     }
 
     private static QueryTarget queryTarget(Target target, AthenaPlace place) {

@@ -87,7 +87,7 @@ class ArchiveCommandTest {
         return Stream.of(
                 Arguments.of(
                         List.of(),
-                        "Missing command: found none, expected one of query, totals, load, backfill, cost, doctor, trial, completion. See: ./archive --help"),
+                        "Missing command: found none, expected one of query, totals, gaps, load, backfill, seal, verify, chain, lifecycle, restore, hold, cost, doctor, trial, completion. See: ./archive --help"),
                 Arguments.of(
                         List.of("totls"),
                         "Invalid argument: totls, expected one that ./archive knows. Did you mean totals?"

@@ -3,6 +3,7 @@ package dev.invoicearchive.auditor;
 import dev.invoicearchive.auditor.totals.LiveTotal;
 import dev.invoicearchive.auditor.totals.LiveTotals;
 import dev.invoicearchive.ingest.load.TableWriter;
+import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
 import dev.invoicearchive.queries.Queries;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class FakeConnections implements Connections {
     private final List<LiveTotal> totals;
     private final Queries queries;
     private final TableWriter writer;
+    private ArchiveObjects objects;
     private boolean closed;
 
     private FakeConnections(List<LiveTotal> totals, Queries queries, TableWriter writer) {
@@ -31,6 +33,12 @@ final class FakeConnections implements Connections {
 
     static FakeConnections withTable(TableWriter writer) {
         return new FakeConnections(List.of(), null, writer);
+    }
+
+    static FakeConnections withObjects(ArchiveObjects objects) {
+        FakeConnections connections = new FakeConnections(List.of(), null, null);
+        connections.objects = objects;
+        return connections;
     }
 
     boolean isClosed() {
@@ -66,7 +74,12 @@ final class FakeConnections implements Connections {
 
     @Override
     public OpenObjects objects(CommonOptions options, Target target, String bucket) {
-        throw new UnsupportedOperationException("This target has no objects.");
+        return new OpenObjects(objects, () -> closed = true);
+    }
+
+    @Override
+    public OpenKey signingKey(CommonOptions options, Target target, String name) {
+        throw new UnsupportedOperationException("This target has no signing key.");
     }
 
     @Override

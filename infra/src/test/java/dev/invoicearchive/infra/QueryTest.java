@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.invoicearchive.model.ArchiveColumns;
 import dev.invoicearchive.queries.CatalogDdl;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The catalog and the workgroups. */
 @EnabledIf(value = "dev.invoicearchive.infra.Synthesised#nodeIsThere", disabledReason = Synthesised.NO_NODE)
 class QueryTest {
     private static final String WORK_GROUP = "AWS::Athena::WorkGroup";
-    private static final Pattern PROPERTY = Pattern.compile("'([a-z.]+)' = '([^']*)'");
+    private static final Pattern PROPERTY = Pattern.compile("'([a-z._]+)' = '([^']*)'");
 
     @Test
     void theDeliveredTableHasTheColumnsOfTheModel() {
@@ -34,21 +34,36 @@ class QueryTest {
         assertThat(table.path("Name").asText()).isEqualTo(CatalogDdl.DELIVERED);
     }
 
-    @Test
-    void theDeliveredTableIsTheOneThatTheStatementMakes() {
+    @ParameterizedTest
+    @CsvSource({
+        "0, CatalogDelivered",
+        "1, CatalogSealed",
+        "2, CatalogRollupDaily",
+        "3, CatalogRollupMonthly",
+        "4, CatalogDays"
+    })
+    void theTablesAreTheOnesThatTheStatementsMake(int number, String id) {
         String statement =
-                CatalogDdl.forAthena("s3://BUCKET", LocalDate.of(2019, 1, 1)).get(0);
-        Map<String, String> expected = new TreeMap<>();
-        Matcher properties = PROPERTY.matcher(statement);
-        while (properties.find()) {
-            expected.put(properties.group(1), properties.group(2));
-        }
-        JsonNode parameters =
-                at(Synthesised.PROD, "AWS::Glue::Table", "CatalogDelivered").at("/TableInput/Parameters");
+                CatalogDdl.forAthena("s3://BUCKET", LocalDate.of(2019, 1, 1)).get(number);
+        JsonNode table = at(Synthesised.PROD, "AWS::Glue::Table", id).path("TableInput");
 
-        assertThat(expected).hasSizeGreaterThan(8);
-        expected.forEach((name, value) ->
-                assertThat(text(parameters.path(name))).as(name).isEqualTo(value));
+        assertThat(statement)
+                .startsWith("CREATE EXTERNAL TABLE IF NOT EXISTS "
+                        + table.path("Name").asText() + " (");
+        assertThat(statement).contains("LOCATION '" + text(table.at("/StorageDescriptor/Location")) + "'");
+        for (JsonNode column : Look.many(table.at("/StorageDescriptor/Columns"))) {
+            assertThat(statement)
+                    .contains("  " + column.path("Name").asText() + " "
+                            + column.path("Type").asText());
+        }
+        Matcher properties = PROPERTY.matcher(statement);
+        int count = 0;
+        for (; properties.find(); count++) {
+            assertThat(text(table.path("Parameters").path(properties.group(1))))
+                    .as(properties.group(1))
+                    .isEqualTo(properties.group(2));
+        }
+        assertThat(count).isGreaterThan(id.equals("CatalogDays") ? -1 : 6);
     }
 
     @Test

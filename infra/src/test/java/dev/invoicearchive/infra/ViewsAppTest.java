@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The views are made behind a deployment, each after what it reads, and then looked at. */
 class ViewsAppTest {
+    private static final LocalDate SEALED = LocalDate.of(2026, 11, 10);
+
     @Test
     void everyViewIsMadeAndThenChecked() {
         List<String> statements = new ArrayList<>();
@@ -29,7 +32,7 @@ class ViewsAppTest {
         List<ViewDefinition> views = ViewCatalog.load().views();
         assertThat(statements.stream().filter(sql -> sql.startsWith("CREATE OR REPLACE VIEW")))
                 .isEqualTo(views.stream()
-                        .map(view -> view.statement(SealedThrough.NOTHING))
+                        .map(view -> view.statement(SealedThrough.of(SEALED)))
                         .toList());
         assertThat(statements.stream().filter(sql -> sql.endsWith(" WHERE false")))
                 .hasSameSizeAs(views);
@@ -56,10 +59,13 @@ class ViewsAppTest {
                                 + " stack.\n");
     }
 
-    /** Answers each look at a view with its columns, but for one view with another. */
+    /** Answers how far days are sealed, and each look at a view with its columns, but for one view with another. */
     private static Queries answering(List<String> statements, String brokenView) {
         return (sql, reader) -> {
             statements.add(sql);
+            if (sql.contains("FROM days WHERE state = 'sealed'")) {
+                reader.page(List.of(List.of(SEALED.toString())));
+            }
             ViewCatalog.load().views().stream()
                     .filter(view -> sql.equals("SELECT * FROM " + view.name() + " WHERE false"))
                     .forEach(view -> reader.columns((view.name().equals(brokenView) ? List.of("other") : view.columns())

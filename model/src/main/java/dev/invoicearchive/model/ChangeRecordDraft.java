@@ -47,12 +47,6 @@ final class ChangeRecordDraft {
                 Optional.ofNullable(oldImage));
     }
 
-    /** What the record says of its identity, whether or not it is a change. */
-    ChangeIdentity identity() {
-        boolean named = eventId != null && !eventId.isEmpty() && Utf8.canCarry(eventId);
-        return new ChangeIdentity(named ? Optional.of(eventId) : Optional.empty(), micros());
-    }
-
     private EventName name() {
         for (EventName name : EventName.values()) {
             if (name.name().equals(eventName)) {

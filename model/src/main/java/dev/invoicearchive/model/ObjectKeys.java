@@ -38,6 +38,9 @@ public final class ObjectKeys {
     /** Signed manifests and their signatures. */
     public static final String MANIFESTS = "manifests/";
 
+    /** The register of legal holds, one entry for each thing that was asked for. */
+    public static final String HOLDS = "holds/";
+
     private static final Pattern DELIVERED_KEY =
             Pattern.compile(Pattern.quote(DELIVERED) + "([0-9]{4})/([0-9]{2})/([0-9]{2})/([0-9]{2})/[^/]+");
 

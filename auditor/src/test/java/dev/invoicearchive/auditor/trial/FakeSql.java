@@ -7,6 +7,7 @@ import dev.invoicearchive.queries.QueryStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,6 +66,6 @@ final class FakeSql implements TrialSql {
             reader.columns(List.of(new QueryColumn("n", "bigint"), new QueryColumn("s", "decimal(38,2)")));
             reader.page(List.of(List.of("2", "3.75")));
         }
-        return new QueryStatistics("q-1", 0, Duration.ZERO);
+        return new QueryStatistics("q-1", 0, Duration.ZERO, Optional.empty());
     }
 }

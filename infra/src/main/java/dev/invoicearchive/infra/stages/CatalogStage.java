@@ -3,14 +3,21 @@ package dev.invoicearchive.infra.stages;
 import dev.invoicearchive.infra.access.Names;
 import dev.invoicearchive.infra.settings.DeploymentSettings;
 import dev.invoicearchive.model.ArchiveColumns;
+import dev.invoicearchive.model.Column;
 import dev.invoicearchive.model.ObjectKeys;
 import dev.invoicearchive.queries.CatalogDdl;
+import dev.invoicearchive.queries.CatalogTable;
+import dev.invoicearchive.queries.CatalogTable.Form;
+import dev.invoicearchive.queries.CatalogTable.Partition;
+import dev.invoicearchive.queries.PublishedTables;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnTable;
@@ -18,15 +25,15 @@ import software.amazon.awscdk.services.s3.CfnBucket;
 import software.constructs.Construct;
 
 /**
- * The Glue database and the delivered table, from the model's column list; the same table that {@link CatalogDdl} makes
- * by statement. Views are made by SQL, after the deployment.
+ * The Glue database and its tables, from the column lists; the same tables that {@link CatalogDdl} makes by statement.
+ * Views are made by SQL, after the deployment.
  */
 public final class CatalogStage extends Construct {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
 
     private final CfnDatabase database;
 
-    /** Makes database and table. */
+    /** Makes database and tables. */
     public CatalogStage(Construct scope, String id, DeploymentSettings settings, CfnBucket archive, Keeping keeping) {
         super(scope, id);
         database = keeping.keep(CfnDatabase.Builder.create(this, "Database")
@@ -48,20 +55,73 @@ public final class CatalogStage extends Construct {
                         .partitionKeys(List.of(
                                 column("day", "string", "UTC day of the change, such as 2026/11/20."),
                                 column("hour", "int", "UTC hour of the change, 0 to 23.")))
-                        .storageDescriptor(CfnTable.StorageDescriptorProperty.builder()
-                                .location(location)
-                                .columns(ArchiveColumns.ALL.stream()
-                                        .map(column -> column(
-                                                column.name(), column.type().glueName(), column.description()))
-                                        .toList())
-                                .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
-                                .outputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")
-                                .serdeInfo(CfnTable.SerdeInfoProperty.builder()
-                                        .serializationLibrary(
-                                                "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")
-                                        .build())
-                                .build())
+                        .storageDescriptor(storage(location, Form.PARQUET, ArchiveColumns.ALL))
                         .build()));
+        PublishedTables.ALL.forEach(table -> keeping.keep(published(table, settings, archive)));
+    }
+
+    private CfnTable published(CatalogTable table, DeploymentSettings settings, CfnBucket archive) {
+        String location = "s3://" + archive.getRef() + "/" + table.prefix();
+        LocalDate firstDay = settings.archiveSettings().firstDay();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("EXTERNAL", "TRUE");
+        parameters.put("classification", table.form() == Form.PARQUET ? "parquet" : "json");
+        table.partition().ifPresent(partition -> parameters.putAll(projection(partition, location, firstDay)));
+        return table(
+                id(table),
+                CfnTable.TableInputProperty.builder()
+                        .name(table.name())
+                        .description(table.description())
+                        .tableType("EXTERNAL_TABLE")
+                        .parameters(parameters)
+                        .partitionKeys(table.partition().stream()
+                                .map(Partition::column)
+                                .map(CatalogStage::column)
+                                .toList())
+                        .storageDescriptor(storage(location, table.form(), table.columns()))
+                        .build());
+    }
+
+    /** Such as {@code RollupDaily}. */
+    private static String id(CatalogTable table) {
+        return Arrays.stream(table.name().split("_"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> projection(Partition partition, String location, LocalDate firstDay) {
+        String column = "projection." + partition.column().name();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("projection.enabled", "true");
+        parameters.put(column + ".type", "date");
+        parameters.put(column + ".format", partition.unit().format());
+        parameters.put(column + ".range", CatalogDdl.bound(partition.unit(), firstDay) + ",NOW");
+        parameters.put(column + ".interval", "1");
+        parameters.put(column + ".interval.unit", partition.unit().toString());
+        parameters.put("storage.location.template", partition.template(location) + "/");
+        return parameters;
+    }
+
+    private static CfnTable.StorageDescriptorProperty storage(String location, Form form, List<Column> columns) {
+        boolean parquet = form == Form.PARQUET;
+        String input = parquet
+                ? "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat"
+                : "org.apache.hadoop.mapred.TextInputFormat";
+        String output = parquet
+                ? "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat"
+                : "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+        return CfnTable.StorageDescriptorProperty.builder()
+                .location(location)
+                .columns(columns.stream().map(CatalogStage::column).toList())
+                .inputFormat(input)
+                .outputFormat(output)
+                .serdeInfo(CfnTable.SerdeInfoProperty.builder()
+                        .serializationLibrary(
+                                parquet
+                                        ? "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
+                                        : "org.openx.data.jsonserde.JsonSerDe")
+                        .build())
+                .build();
     }
 
     /** Adds another table to the database. */
@@ -71,6 +131,10 @@ public final class CatalogStage extends Construct {
                 .databaseName(database.getRef())
                 .tableInput(input)
                 .build();
+    }
+
+    private static CfnTable.ColumnProperty column(Column column) {
+        return column(column.name(), column.type().glueName(), column.description());
     }
 
     static CfnTable.ColumnProperty column(String name, String type, String comment) {

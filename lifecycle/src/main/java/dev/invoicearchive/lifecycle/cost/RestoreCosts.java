@@ -3,7 +3,7 @@ package dev.invoicearchive.lifecycle.cost;
 import dev.invoicearchive.lifecycle.cost.prices.PriceKey;
 import dev.invoicearchive.lifecycle.cost.restore.RestorePricing;
 import dev.invoicearchive.lifecycle.cost.restore.RetrievalOffer;
-import dev.invoicearchive.lifecycle.cost.restore.RetrievalTier;
+import dev.invoicearchive.lifecycle.objects.RetrievalTier;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.invoicearchive.lifecycle.integrity;
 
+import dev.invoicearchive.model.ObjectKeys;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /** Names of manifests and of their signatures. */
 public final class ManifestKeys {
     /** Where they lie in the archive bucket. */
-    public static final String PREFIX = "manifests/";
+    public static final String PREFIX = ObjectKeys.MANIFESTS;
 
     private static final Pattern MANIFEST = Pattern.compile(Pattern.quote(PREFIX) + "([0-9]{8})\\.json");
     private static final Pattern SIGNATURE = Pattern.compile(Pattern.quote(PREFIX) + "([0-9]{8})-[0-9a-f]{16}\\.sig");

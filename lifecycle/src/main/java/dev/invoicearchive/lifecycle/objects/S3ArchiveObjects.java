@@ -193,7 +193,7 @@ public final class S3ArchiveObjects implements ArchiveObjects {
         RestoreRequest wanted = RestoreRequest.builder()
                 .days(days)
                 .glacierJobParameters(GlacierJobParameters.builder()
-                        .tier(Tier.fromValue(S3Values.tier(tier)))
+                        .tier(Tier.fromValue(tier.apiName()))
                         .build())
                 .build();
         try {

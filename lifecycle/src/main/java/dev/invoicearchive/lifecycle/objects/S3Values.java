@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetention;
@@ -53,10 +52,6 @@ final class S3Values {
 
     static ObjectLockLegalHoldStatus status(boolean held) {
         return held ? ObjectLockLegalHoldStatus.ON : ObjectLockLegalHoldStatus.OFF;
-    }
-
-    static String tier(RetrievalTier tier) {
-        return tier.name().charAt(0) + tier.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     static String base64(String hexadecimal) {

@@ -2,6 +2,7 @@ package dev.invoicearchive.lifecycle.objects;
 
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
 /**
  * A page of versions in the order in which S3 sent it, which the client loses by parting versions and delete markers. Among
- * versions of one key and one second the newest comes first; between a version and a marker the order is then open.
+ * versions of one key and one second the newest comes first; between a version and a marker the order is then open. Times
+ * are cut to the seconds that other answers of S3 have.
  */
 final class VersionPage {
     private static final Comparator<ObjectVersion> ORDER = Comparator.comparing(ObjectVersion::key, KeyOrder.UTF_8)
@@ -37,7 +39,7 @@ final class VersionPage {
                 version.versionId(),
                 version.size(),
                 S3Values.unquoted(version.eTag()),
-                version.lastModified(),
+                version.lastModified().truncatedTo(ChronoUnit.SECONDS),
                 S3Values.storageClass(version.key(), version.storageClassAsString()),
                 Boolean.TRUE.equals(version.isLatest()),
                 false);
@@ -49,7 +51,7 @@ final class VersionPage {
                 marker.versionId(),
                 0,
                 "",
-                marker.lastModified(),
+                marker.lastModified().truncatedTo(ChronoUnit.SECONDS),
                 StorageClass.STANDARD,
                 Boolean.TRUE.equals(marker.isLatest()),
                 true);

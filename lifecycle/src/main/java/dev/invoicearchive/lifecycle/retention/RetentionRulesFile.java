@@ -25,8 +25,13 @@ public final class RetentionRulesFile {
 
     /** The rules that the archive ships with. */
     public static RetentionRules shipped() {
+        return parse(SHIPPED, new String(shippedBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** The file of these rules, byte for byte, by whose hash a manifest names them. */
+    public static byte[] shippedBytes() {
         try (InputStream stream = RetentionRulesFile.class.getResourceAsStream(SHIPPED)) {
-            return parse(SHIPPED, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

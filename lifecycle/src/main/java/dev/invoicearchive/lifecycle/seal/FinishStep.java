@@ -4,6 +4,7 @@ import dev.invoicearchive.lifecycle.integrity.Manifest;
 import dev.invoicearchive.lifecycle.integrity.Manifest.DayEntry;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
 import dev.invoicearchive.lifecycle.integrity.Manifest.SealedFile;
+import dev.invoicearchive.lifecycle.integrity.ManifestKeys;
 import dev.invoicearchive.lifecycle.integrity.SignedManifest;
 import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.model.ObjectKeys;
@@ -77,16 +78,50 @@ public final class FinishStep {
         Faults faults = new Faults();
         if (head.isPresent() && head.get().manifest().sequence() != settled) {
             Manifest manifest = head.get().manifest();
-            OpenHolds.Held held = ports.holds().current();
-            copy(manifest, held, faults);
-            if (!faults.isEmpty()) {
+            if (!protect(head.get(), faults)) {
                 return new Outcome(history.sealedThrough(), false, faults.list());
             }
-            lock(manifest, held, faults);
             ports.engine().forget(manifest.attempt());
             settled = manifest.sequence();
         }
         return new Outcome(history.sealedThrough(), true, faults.list());
+    }
+
+    /**
+     * Copies and locks, again if a hold was opened meanwhile: whoever opens one goes only through what is there then.
+     *
+     * @return whether every file is in its place
+     */
+    private boolean protect(SignedManifest head, Faults faults) throws IOException {
+        OpenHolds.Held held;
+        do {
+            held = ports.holds().current();
+            copy(head.manifest(), held, faults);
+            if (!faults.isEmpty()) {
+                return false;
+            }
+            lock(head.manifest(), held, faults);
+            hold(head, held);
+        } while (!ports.holds().current().equals(held));
+        return true;
+    }
+
+    private void hold(SignedManifest head, OpenHolds.Held held) throws IOException {
+        List<DayEntry> days = head.manifest().days();
+        String key = ManifestKeys.manifest(head.manifest().sequence());
+        if (!days.isEmpty()
+                && held.covers(
+                        key,
+                        new DayRange(
+                                days.get(0).day(), days.get(days.size() - 1).day()))) {
+            String signature = ManifestKeys.signature(head.manifest().sequence(), head.sha256());
+            for (String each : List.of(key, signature)) {
+                Optional<ObjectVersion> version = ports.objects().find(each);
+                if (version.isPresent()) {
+                    ports.objects().hold(version.get(), true);
+                }
+            }
+        }
     }
 
     private void copy(Manifest manifest, OpenHolds.Held held, Faults faults) throws IOException {

@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.seal;
 
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
+import dev.invoicearchive.lifecycle.integrity.UnreadableRecords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,13 +54,10 @@ public final class HashStep {
     private List<AttemptFiles.HashedLine> read(PlannedObjects planned, EventBlocks events, Faults faults)
             throws IOException {
         List<AttemptFiles.HashedLine> hashed = new ArrayList<>();
-        ObjectReader errors = new ObjectReader(ports.objects(), List.of(), faults);
+        ObjectReader reader = new ObjectReader(ports.objects(), new UnreadableRecords(), faults);
         // Errors first: by them a source object is understood.
-        List<Job> first = jobs(planned, true);
-        workers.forEach(first, job -> read(job, errors, events, hashed));
-        ObjectReader others = new ObjectReader(ports.objects(), errors.recordsWithoutIdentity(), faults);
-        List<Job> second = jobs(planned, false);
-        workers.forEach(second, job -> read(job, others, events, hashed));
+        workers.forEach(jobs(planned, true), job -> read(job, reader, events, hashed));
+        workers.forEach(jobs(planned, false), job -> read(job, reader, events, hashed));
         return hashed;
     }
 

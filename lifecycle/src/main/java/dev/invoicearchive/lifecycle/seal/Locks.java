@@ -5,10 +5,10 @@ import dev.invoicearchive.lifecycle.objects.ObjectVersion;
 import dev.invoicearchive.lifecycle.objects.Protection;
 import dev.invoicearchive.lifecycle.objects.RefusedException;
 import dev.invoicearchive.lifecycle.objects.Retention;
+import dev.invoicearchive.lifecycle.retention.RetentionEnd;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Puts locks on versions, as long as the settings say. */
@@ -23,18 +23,9 @@ final class Locks {
         this.clock = clock;
     }
 
-    /**
-     * The end of the lock of a version: the second midnight (UTC) after its creation's anniversary, so that neither
-     * the time of a copy nor rounding ever makes it too short.
-     */
+    /** The end of the lock of a version. */
     Instant end(Instant createdAt) {
-        return createdAt
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .plus(settings.retention())
-                .plusDays(2)
-                .atStartOfDay()
-                .toInstant(ZoneOffset.UTC);
+        return RetentionEnd.of(createdAt, settings.retention());
     }
 
     /** The lock of a version that is put now. */

@@ -5,12 +5,14 @@ import dev.invoicearchive.format.InvalidParquetException;
 import dev.invoicearchive.format.ParquetInspection;
 import dev.invoicearchive.format.RowProof;
 import dev.invoicearchive.format.RowProofReader;
+import dev.invoicearchive.lifecycle.integrity.ErrorEvents;
+import dev.invoicearchive.lifecycle.integrity.InvalidContentException;
 import dev.invoicearchive.lifecycle.integrity.Manifest.KnownObject;
 import dev.invoicearchive.lifecycle.integrity.Sha256;
+import dev.invoicearchive.lifecycle.integrity.SourceEvents;
+import dev.invoicearchive.lifecycle.integrity.UnreadableRecords;
 import dev.invoicearchive.lifecycle.objects.ArchiveObjects;
-import dev.invoicearchive.model.ChangeIdentity;
 import dev.invoicearchive.model.EventHour;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,31 +20,19 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Reads objects of each zone: their bytes, their hash, their events. What is wrong becomes a fault. Thread-safe. */
 final class ObjectReader {
-    private static final int GZIP_BLOCK_BYTES = 64 * 1024;
-
     private final ArchiveObjects objects;
-    private final List<byte[]> failed;
+    private final UnreadableRecords unreadable;
     private final Faults faults;
-    private final ErrorRecords errors = new ErrorRecords();
 
-    /** @param failed the records without an identity that lie in {@code errors/}, the longest first */
-    ObjectReader(ArchiveObjects objects, List<byte[]> failed, Faults faults) {
+    /** @param unreadable the records without an event id that lie in {@code errors/}; error objects add theirs */
+    ObjectReader(ArchiveObjects objects, UnreadableRecords unreadable, Faults faults) {
         this.objects = objects;
-        this.failed = failed;
+        this.unreadable = unreadable;
         this.faults = faults;
-    }
-
-    /** The records without an identity of the error objects that were read. */
-    List<byte[]> recordsWithoutIdentity() {
-        return errors.withoutIdentity();
     }
 
     /**
@@ -90,26 +80,17 @@ final class ObjectReader {
         Counted counted = new Counted(objects.open(object.version()));
         try (InputStream content = new DigestInputStream(counted, digest)) {
             if (object.zone() == Zone.SOURCE) {
-                source(object, new Unclosed(content), events);
+                SourceEvents.read(object.key(), content, new SourceTaker(object, events));
             } else {
-                errors.read(object.key(), new Unclosed(content), events).ifPresent(faults::add);
+                ErrorEvents.read(object.key(), content, new ErrorTaker(events));
             }
             // What the reader left over belongs to the object too.
             content.transferTo(OutputStream.nullOutputStream());
+        } catch (InvalidContentException e) {
+            faults.add(new SealFault(e.getMessage() + " Find out who put the object there."));
+            return Optional.empty();
         }
         return known(object, Sha256.text(digest.digest()), counted.bytes, Optional.empty());
-    }
-
-    private void source(FoundObject object, InputStream content, EventBlocks.Block events) throws IOException {
-        try (InputStream unpacked = new GZIPInputStream(content, GZIP_BLOCK_BYTES)) {
-            new SourceRecords(unpacked, failed).forEach(new SourceTaker(object, events));
-        } catch (ZipException | EOFException e) {
-            faults.add(SealFault.of(
-                    "Invalid source object " + object.key(),
-                    "no gzip (" + e.getMessage() + ")",
-                    "gzip as Firehose writes it",
-                    "Find out who put the object there."));
-        }
     }
 
     private Optional<KnownObject> known(FoundObject object, String sha256, long size, Optional<Long> rows) {
@@ -126,7 +107,7 @@ final class ObjectReader {
     }
 
     /** Notes the events of a source object. */
-    private final class SourceTaker implements SourceRecords.Taker {
+    private final class SourceTaker implements SourceEvents.Taker {
         private final FoundObject object;
         private final EventBlocks.Block events;
 
@@ -136,22 +117,40 @@ final class ObjectReader {
         }
 
         @Override
-        public void change(ChangeIdentity identity) {
-            OptionalLong micros = identity.eventTimeMicros();
-            events.add(
-                    identity.eventId().orElseThrow(),
-                    micros.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(EventHour.ofMicros(micros.getAsLong()).day()));
+        public void event(String eventId, Optional<LocalDate> day) {
+            events.add(eventId, day);
         }
 
         @Override
-        public void unknown(long offset) {
-            faults.add(SealFault.of(
-                    "Invalid source object " + object.key(),
-                    "at byte " + offset + " neither a change nor a record that lies in errors/",
-                    "every record as a row or in errors/",
-                    "Find out what the transform did with it."));
+        public void unreadable(byte[] bytes) {
+            if (!unreadable.cover(bytes)) {
+                faults.add(SealFault.of(
+                        "Invalid source object " + object.key(),
+                        bytes.length + " bytes that are neither a change nor a record that lies in errors/",
+                        "every record as a row or in errors/",
+                        "Find out what the transform did with it."));
+            }
+        }
+    }
+
+    /** Notes the events of an error object, which have no day of their own. */
+    private final class ErrorTaker implements ErrorEvents.Taker {
+        private final EventBlocks.Block events;
+
+        private ErrorTaker(EventBlocks.Block events) {
+            this.events = events;
+        }
+
+        @Override
+        public void event(String eventId) {
+            events.add(eventId, Optional.empty());
+        }
+
+        @Override
+        public void unreadable(byte[] record) {
+            synchronized (unreadable) {
+                unreadable.add(record);
+            }
         }
     }
 
@@ -174,18 +173,6 @@ final class ObjectReader {
             int count = in.read(target, offset, length);
             bytes += Math.max(0, count);
             return count;
-        }
-    }
-
-    /** For readers that close what they are given. */
-    private static final class Unclosed extends FilterInputStream {
-        private Unclosed(InputStream stream) {
-            super(stream);
-        }
-
-        @Override
-        public void close() {
-            // The owner closes it.
         }
     }
 }

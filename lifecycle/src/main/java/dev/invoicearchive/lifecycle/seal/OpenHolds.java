@@ -7,13 +7,20 @@ import java.util.Objects;
 /** The legal holds that are open, so that what is sealed later is held too. */
 @FunctionalInterface
 public interface OpenHolds {
-    /** None, as long as nobody can open one. */
-    OpenHolds NONE = () -> (key, period) -> false;
+    /** None, where nobody can open one. */
+    OpenHolds NONE = new OpenHolds() {
+        private final Held nothing = (key, period) -> false;
+
+        @Override
+        public Held current() {
+            return nothing;
+        }
+    };
 
     /** Those that are open now. */
     Held current() throws IOException;
 
-    /** What is held at one moment. */
+    /** What is held at one moment. Two are equal if nothing was opened or closed between them. */
     @FunctionalInterface
     interface Held {
         /**

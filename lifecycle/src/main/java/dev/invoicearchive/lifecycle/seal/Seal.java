@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ public final class Seal {
     static final int MOVED_MAX = 3;
 
     private final SealSteps steps;
+    private final SealSettings settings;
     private final SealProgress progress;
 
     /** @param names gives names that nobody ever had, of lower-case letters and digits */
     public Seal(SealPorts ports, SealSettings settings, Supplier<String> names, SealProgress progress) {
         this.steps = new SealSteps(ports, settings, names, progress);
+        this.settings = settings;
         this.progress = progress;
     }
 
@@ -43,6 +46,7 @@ public final class Seal {
         Run run = new Run(SealCursor.begin(through));
         progress.began("finishing the last manifest");
         boolean more = run.finish();
+        progress.planned(run.openDays());
         while (more) {
             more = run.next();
         }
@@ -64,6 +68,11 @@ public final class Seal {
         /** Whether the next manifest may be planned. */
         private boolean finish() throws IOException {
             return noted(steps.finish().settle());
+        }
+
+        private long openDays() {
+            LocalDate first = sealedThrough.map(day -> day.plusDays(1)).orElse(settings.firstDay());
+            return Math.max(0, ChronoUnit.DAYS.between(first, cursor.through()) + 1);
         }
 
         private boolean noted(FinishStep.Outcome finished) {

@@ -5,6 +5,11 @@ public interface SealProgress {
     /** Nobody listens. */
     SealProgress SILENT = new SealProgress() {
         @Override
+        public void planned(long days) {
+            // Nobody listens.
+        }
+
+        @Override
         public void began(String words) {
             // Nobody listens.
         }
@@ -19,6 +24,9 @@ public interface SealProgress {
             // Nobody listens.
         }
     };
+
+    /** So many days are open. */
+    void planned(long days);
 
     /** A part of the work begins, in a few words. */
     void began(String words);

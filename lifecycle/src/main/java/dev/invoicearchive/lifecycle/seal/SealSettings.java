@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param firstDay the first UTC day of the archive, the same for every stage
  * @param mode how strong locks are
- * @param retention how long they last, counted in years or days of the calendar from the creation of a version
+ * @param retention how long they last at least, counted from the creation of a version: calendar years, or days where an
+ *     archive is only tried out
  * @param rulesSha256 of the retention rules in force, hexadecimal
  * @param threads how many objects are read or locked side by side, at least 1
  */
@@ -22,10 +23,9 @@ public record SealSettings(LocalDate firstDay, RetentionMode mode, Period retent
         Objects.requireNonNull(firstDay, "firstDay is null");
         Objects.requireNonNull(mode, "mode is null");
         Objects.requireNonNull(rulesSha256, "rulesSha256 is null");
-        Objects.requireNonNull(retention, "retention is null");
         if (retention.isZero() || retention.isNegative() || threads < 1) {
             throw new IllegalArgumentException("Invalid retention and threads: " + retention + " and " + threads
-                    + ", expected at least a day and 1.");
+                    + ", expected a day or more, and 1 or more.");
         }
     }
 

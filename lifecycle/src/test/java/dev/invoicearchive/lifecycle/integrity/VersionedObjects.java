@@ -90,8 +90,8 @@ public final class VersionedObjects implements ArchiveObjects {
     }
 
     @Override
-    public void hold(ObjectVersion version, boolean held) {
-        throw new UnsupportedOperationException("No test holds.");
+    public void hold(ObjectVersion version, boolean held) throws IOException {
+        protect(version.key(), new Protection(protection(version).retention(), held));
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Puts into a bucket what Firehose and the transform would have put. Equal seeds give equal objects. */
-final class GivenArchive {
+public final class GivenArchive {
     private static final String[] COUNTRIES = {"DE", "FR", "US"};
 
     private final ArchiveObjects objects;
@@ -34,25 +34,25 @@ final class GivenArchive {
     private final List<ArchiveRow> changes = new ArrayList<>();
     private int names;
 
-    GivenArchive(ArchiveObjects objects, long seed) {
+    public GivenArchive(ArchiveObjects objects, long seed) {
         this.objects = objects;
         this.random = new Random(seed);
     }
 
     /** Every change that was made. */
-    List<ArchiveRow> changes() {
+    public List<ArchiveRow> changes() {
         return List.copyOf(changes);
     }
 
     /** Some changes of a day, which are delivered within the hour. */
-    void day(LocalDate day, int count) throws IOException {
+    public void day(LocalDate day, int count) throws IOException {
         List<ArchiveRow> rows = changesOf(day, count);
         deliver(rows);
         source(day.atTime(12, 0).toInstant(ZoneOffset.UTC), rows);
     }
 
     /** Changes of a day that arrive on a later day. */
-    List<ArchiveRow> late(LocalDate day, LocalDate arrival, int count) throws IOException {
+    public List<ArchiveRow> late(LocalDate day, LocalDate arrival, int count) throws IOException {
         List<ArchiveRow> rows = changesOf(day, count);
         deliver(rows);
         source(arrival.atTime(1, 0).toInstant(ZoneOffset.UTC), rows);
@@ -60,7 +60,7 @@ final class GivenArchive {
     }
 
     /** Changes, delivered by nobody yet. */
-    List<ArchiveRow> changesOf(LocalDate day, int count) {
+    public List<ArchiveRow> changesOf(LocalDate day, int count) {
         List<ArchiveRow> rows = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             Instant time = day.atStartOfDay()
@@ -74,7 +74,7 @@ final class GivenArchive {
     }
 
     /** Puts rows as the transform does, one object for each hour. */
-    void deliver(List<ArchiveRow> rows) throws IOException {
+    public void deliver(List<ArchiveRow> rows) throws IOException {
         Map<EventHour, List<ArchiveRow>> hours = new TreeMap<>();
         rows.forEach(row -> hours.computeIfAbsent(row.eventHour(), hour -> new ArrayList<>())
                 .add(row));
@@ -86,7 +86,7 @@ final class GivenArchive {
     }
 
     /** Puts records into one source object, one after the other without anything in between. */
-    String source(Instant arrival, List<ArchiveRow> rows) throws IOException {
+    public String source(Instant arrival, List<ArchiveRow> rows) throws IOException {
         return sourceOf(arrival, rows.stream().map(GivenArchive::record).toList());
     }
 

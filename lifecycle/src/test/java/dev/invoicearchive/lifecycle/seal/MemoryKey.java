@@ -8,10 +8,10 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 
 /** A signing key that nobody keeps. */
-final class MemoryKey implements SigningKey {
+public final class MemoryKey implements SigningKey {
     private final KeyPair pair;
 
-    MemoryKey() {
+    public MemoryKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

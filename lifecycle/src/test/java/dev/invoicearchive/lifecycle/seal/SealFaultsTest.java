@@ -117,9 +117,9 @@ class SealFaultsTest {
         String source = given.sourceOf(ARRIVAL, List.of(record, "poison".getBytes(StandardCharsets.UTF_8), record));
 
         assertThat(faults())
-                .containsExactly("Invalid source object " + source + ": at byte " + record.length
-                        + " neither a change nor a record that lies in errors/, expected every record as a row or in errors/."
-                        + " Find out what the transform did with it.");
+                .containsExactly("Invalid source object " + source
+                        + ": 6 bytes that are neither a change nor a record that lies in errors/, expected every record as a"
+                        + " row or in errors/. Find out what the transform did with it.");
     }
 
     @Test
@@ -266,8 +266,12 @@ class SealFaultsTest {
         given.day(DAY, 3);
         world.seal();
         given.day(LocalDate.of(2026, 3, 2), 4);
-        SealSettings earlier =
-                new SealSettings(LocalDate.of(2026, 3, 1), World.SETTINGS.mode(), 7, World.SETTINGS.rulesSha256(), 1);
+        SealSettings earlier = new SealSettings(
+                LocalDate.of(2026, 3, 1),
+                World.SETTINGS.mode(),
+                World.SETTINGS.retention(),
+                World.SETTINGS.rulesSha256(),
+                1);
 
         SealReport report = World.seal(world.ports(), Seal.latest(World.CLOCK), earlier);
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class World {
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 6, 10);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-    static final SealSettings SETTINGS = new SealSettings(FIRST_DAY, RetentionMode.GOVERNANCE, 7, "0".repeat(64), 1);
+    static final SealSettings SETTINGS =
+            new SealSettings(FIRST_DAY, RetentionMode.GOVERNANCE, Period.ofYears(7), "0".repeat(64), 1);
 
     /** Of all worlds, so that no two attempts ever share a name. */
     private static final AtomicLong NAMES = new AtomicLong();

@@ -2,6 +2,7 @@ package dev.invoicearchive.lifecycle.cost.restore;
 
 import dev.invoicearchive.lifecycle.cost.prices.PriceKey;
 import dev.invoicearchive.lifecycle.cost.prices.PriceList;
+import dev.invoicearchive.lifecycle.objects.RetrievalTier;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import java.math.BigDecimal;
 import java.math.MathContext;

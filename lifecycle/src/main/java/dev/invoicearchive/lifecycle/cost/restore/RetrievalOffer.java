@@ -1,6 +1,7 @@
 package dev.invoicearchive.lifecycle.cost.restore;
 
 import dev.invoicearchive.lifecycle.cost.prices.PriceKey;
+import dev.invoicearchive.lifecycle.objects.RetrievalTier;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import java.util.Arrays;
 import java.util.List;

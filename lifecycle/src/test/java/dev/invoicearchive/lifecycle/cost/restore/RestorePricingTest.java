@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invoicearchive.lifecycle.cost.prices.PriceListFile;
+import dev.invoicearchive.lifecycle.objects.RetrievalTier;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import dev.invoicearchive.model.ArchiveSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +43,24 @@ public final class Benchmark {
     private final Installation installation;
     private final Path folder;
     private final BenchmarkScale scale;
+    private final HistoryScale history;
+    private final Clock clock;
     private final List<Figure> figures = new ArrayList<>();
 
     /** @param folder empty; everything is written into it */
-    public Benchmark(Console console, Installation installation, Path folder, BenchmarkScale scale) {
+    public Benchmark(
+            Console console,
+            Installation installation,
+            Path folder,
+            BenchmarkScale scale,
+            HistoryScale history,
+            Clock clock) {
         this.console = console;
         this.installation = installation;
         this.folder = folder;
         this.scale = scale;
+        this.history = history;
+        this.clock = clock;
     }
 
     /**
@@ -74,6 +85,10 @@ public final class Benchmark {
             backfill(stack, imported, mapping);
             ask(stack.running());
             stack.peaks().forEach((name, peak) -> memory(name, peak));
+        }
+        if (history.days() > 0) {
+            Path place = Files.createDirectories(folder.resolve("history"));
+            figures.addAll(new HistoryPart(console, installation, place, history, clock).measure());
         }
         return new BenchmarkReport(figures);
     }

@@ -13,8 +13,9 @@ import java.util.List;
  * @param first the first answer
  * @param median the middle one of those after it
  * @param bytesScanned what the engine read for the last one
+ * @param rows the last answer
  */
-record QueryTiming(String name, Duration first, Duration median, long bytesScanned) {
+record QueryTiming(String name, Duration first, Duration median, long bytesScanned, List<List<String>> rows) {
     /** Odd, so that there is a middle one. */
     private static final int RUNS = 3;
 
@@ -26,14 +27,18 @@ record QueryTiming(String name, Duration first, Duration median, long bytesScann
     static QueryTiming of(Queries queries, String name, String sql) {
         Duration first = time(queries, sql).elapsed();
         List<Duration> runs = new ArrayList<>();
-        long bytes = 0;
+        Timed last = null;
         for (int i = 0; i < RUNS; i++) {
-            Timed timed = time(queries, sql);
-            runs.add(timed.elapsed());
-            bytes = timed.result().statistics().scannedBytes();
+            last = time(queries, sql);
+            runs.add(last.elapsed());
         }
         runs.sort(null);
-        return new QueryTiming(name, first, runs.get(RUNS / 2), bytes);
+        return new QueryTiming(
+                name,
+                first,
+                runs.get(RUNS / 2),
+                last.result().statistics().scannedBytes(),
+                last.result().rows());
     }
 
     private record Timed(QueryResult result, Duration elapsed) {}

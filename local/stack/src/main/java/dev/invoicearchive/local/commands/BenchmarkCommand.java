@@ -10,9 +10,13 @@ import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.benchmark.Benchmark;
 import dev.invoicearchive.local.benchmark.BenchmarkReport;
 import dev.invoicearchive.local.benchmark.BenchmarkScale;
+import dev.invoicearchive.local.benchmark.HistoryScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +36,12 @@ import software.amazon.awssdk.core.exception.SdkException;
         footer = {
             "",
             "Nothing of an existing archive is touched. Close other programs: everything runs on the same cores.",
+            "The history lies in an archive of its own; it is asked, sealed and asked again.",
             "The load stands beside what DynamoDB Local can do alone with the same writes, in the same run."
         })
 final class BenchmarkCommand implements Callable<ExitCode> {
+    private static final int HISTORY_DAYS_MAX = 10_000;
+
     private final Console console;
 
     @Spec
@@ -60,11 +67,30 @@ final class BenchmarkCommand implements Callable<ExitCode> {
             description = "invoice lines into the archive alone (default: ${DEFAULT-VALUE})")
     private int backfillLines;
 
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            defaultValue = "2557",
+            description = "days of history that are asked before and after they are sealed; 0 for none (default:"
+                    + " ${DEFAULT-VALUE})")
+    private int historyDays;
+
+    @Option(
+            names = "--history-changes",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "changes of that history (default: ${DEFAULT-VALUE})")
+    private int historyChanges;
+
     @Option(names = "--keep", description = "leave the files and the archive where they were written, and say where")
     private boolean keep;
 
-    BenchmarkCommand(Console console) {
+    private final Clock clock;
+
+    /** @param clock by which the history lies in the past */
+    BenchmarkCommand(Console console, Clock clock) {
         this.console = console;
+        this.clock = clock;
     }
 
     @Override
@@ -74,6 +100,12 @@ final class BenchmarkCommand implements Callable<ExitCode> {
             throw new ParameterException(
                     spec.commandLine(),
                     "Invalid number of lines: " + Math.min(loadLines, backfillLines) + ", expected 1 or more.");
+        }
+        if (historyDays < 0 || historyDays > HISTORY_DAYS_MAX || historyChanges < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid history: " + historyDays + " days and " + historyChanges + " changes, expected 0 to "
+                            + HISTORY_DAYS_MAX + " days and 1 change or more.");
         }
         try {
             Path folder = Files.createTempDirectory("archive-benchmark-");
@@ -91,7 +123,9 @@ final class BenchmarkCommand implements Callable<ExitCode> {
 
     private BenchmarkReport run(Path folder) throws IOException, TimeoutException, InterruptedException {
         BenchmarkScale scale = BenchmarkScale.ofYear(loadLines, backfillLines);
-        return new Benchmark(console, Installation.current(), folder, scale).run();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        HistoryScale history = HistoryScale.before(today, historyDays, historyChanges);
+        return new Benchmark(console, Installation.current(), folder, scale, history, clock).run();
     }
 
     private void finish(Path folder) throws IOException {

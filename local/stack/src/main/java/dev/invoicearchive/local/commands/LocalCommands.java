@@ -2,6 +2,7 @@ package dev.invoicearchive.local.commands;
 
 import dev.invoicearchive.auditor.CommandContributor;
 import dev.invoicearchive.auditor.console.Console;
+import java.time.Clock;
 import java.util.List;
 
 /** Adds the local commands to the command line. */
@@ -14,6 +15,6 @@ public final class LocalCommands implements CommandContributor {
                 new DownCommand(console),
                 new StatusCommand(console),
                 new EnvCommand(console),
-                new BenchmarkCommand(console));
+                new BenchmarkCommand(console, Clock.systemUTC()));
     }
 }

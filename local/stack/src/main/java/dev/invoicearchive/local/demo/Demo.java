@@ -1,8 +1,10 @@
 package dev.invoicearchive.local.demo;
 
+import dev.invoicearchive.auditor.SealShown;
 import dev.invoicearchive.auditor.console.Console;
 import dev.invoicearchive.auditor.console.Progress;
 import dev.invoicearchive.auditor.console.Task;
+import dev.invoicearchive.lifecycle.seal.SealReport;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.DirectoryLock.DirectoryInUseException;
 import dev.invoicearchive.local.runner.LocalStack;
@@ -70,8 +72,9 @@ public final class Demo {
                     DemoMoments.between(begin, now.minus(GAP), scale.eventHours(), scale.seed()));
             writeLiveTraffic(stack.pipeline(), writer, history);
             finish(stack.pipeline());
+            SealReport sealed = seal(stack);
             console.remark("Asking the archive ...");
-            return new DemoInspection(stack, data).report(() -> Duration.between(now, present.instant()));
+            return new DemoInspection(stack, data).report(sealed, () -> Duration.between(now, present.instant()));
         }
     }
 
@@ -99,6 +102,12 @@ public final class Demo {
                 progress.advance(Math.min(more, scale.liveChanges() - written));
                 written += more;
             }
+        }
+    }
+
+    private SealReport seal(LocalStack stack) throws IOException {
+        try (SealShown progress = new SealShown(console)) {
+            return stack.seal(clock, progress);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.invoicearchive.local.demo;
 
+import dev.invoicearchive.lifecycle.seal.SealReport;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.local.runner.LocalStack;
 import dev.invoicearchive.model.InvoiceTotals;
@@ -33,7 +34,7 @@ final class DemoInspection {
         this.data = data;
     }
 
-    DemoReport report(Supplier<Duration> elapsed) throws IOException {
+    DemoReport report(SealReport seal, Supplier<Duration> elapsed) throws IOException {
         QueryResult years = stack.queries().ask(YEARS);
         QueryResult kinds = stack.queries().ask(KINDS);
         Map<String, BigDecimal> live = liveTotals();
@@ -45,6 +46,7 @@ final class DemoInspection {
                 stack.deliveryCounts().deliveredObjects(),
                 filesUnder(data.objects().resolve(ObjectKeys.DELIVERED)),
                 stack.deliveryCounts().errorObjects(),
+                seal,
                 data,
                 elapsed.get());
     }

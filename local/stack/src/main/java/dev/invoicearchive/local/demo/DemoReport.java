@@ -7,6 +7,7 @@ import dev.invoicearchive.auditor.console.Console;
 import dev.invoicearchive.auditor.console.OutputForm;
 import dev.invoicearchive.auditor.console.ResultColumn;
 import dev.invoicearchive.auditor.console.RowWriter;
+import dev.invoicearchive.lifecycle.seal.SealReport;
 import dev.invoicearchive.local.runner.DataDirectory;
 import dev.invoicearchive.queries.QueryColumn;
 import dev.invoicearchive.queries.QueryResult;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
  * @param objectsPut Parquet objects that the delivery stream says it has put
  * @param objectsFound Parquet files that lie on the disk
  * @param errorObjects objects with records that could not be delivered
+ * @param seal what was sealed
  * @param data where everything lies
  * @param elapsed how long it took
  */
@@ -36,6 +38,7 @@ public record DemoReport(
         long objectsPut,
         long objectsFound,
         long errorObjects,
+        SealReport seal,
         DataDirectory data,
         Duration elapsed) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,9 +74,12 @@ public record DemoReport(
         }
     }
 
-    /** Whether the live totals equal the archive, and every object put is there and none besides. */
+    /** Whether the live totals equal the archive, every object put is there and none besides, and the seal found no fault. */
     public boolean isRight() {
-        return totals.differing().isEmpty() && objectsPut == objectsFound && errorObjects == 0;
+        return totals.differing().isEmpty()
+                && objectsPut == objectsFound
+                && errorObjects == 0
+                && seal.faults().isEmpty();
     }
 
     /** Writes the report, as text or as one JSON object. */
@@ -101,6 +107,15 @@ public record DemoReport(
                 objectsFound,
                 objectsPut,
                 errorObjects));
+        console.line(String.format(
+                Locale.ROOT,
+                "Sealed         %,d days through %s, %,d rows in %,d files; head of the chain: %s",
+                seal.daysSealed(),
+                seal.sealedThrough().map(Object::toString).orElse("none"),
+                seal.rows(),
+                seal.files(),
+                seal.head().map(SealReport.Head::sha256).orElse("none")));
+        seal.faults().forEach(fault -> console.error(fault.message()));
         console.line("Files          " + data.objects());
         console.line(String.format(Locale.ROOT, "Took           %,d s", elapsed.toSeconds()));
         console.line("");
@@ -137,6 +152,10 @@ public record DemoReport(
         node.put("objectsFound", objectsFound);
         node.put("objectsPut", objectsPut);
         node.put("errorObjects", errorObjects);
+        node.put("daysSealed", seal.daysSealed());
+        node.put("rowsSealed", seal.rows());
+        node.put("sealFaults", seal.faults().size());
+        node.put("chainHead", seal.head().map(SealReport.Head::sha256).orElse(null));
         node.put("objects", data.objects().toString());
         node.put("seconds", elapsed.toSeconds());
         return node;

@@ -58,6 +58,11 @@ public final class LocalFiles implements DurableFiles {
         if (!Files.exists(file)) {
             return;
         }
+        if (Files.exists(target) && Files.isSameFile(file, target)) {
+            // Two names of one file: the system would leave both.
+            Files.delete(file);
+            return;
+        }
         Files.createDirectories(target.getParent());
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -71,6 +71,11 @@ public record DataDirectory(Path root) {
         return root.resolve("engine");
     }
 
+    /** The key that signs manifests; its loss ends the chain. */
+    public Path signingKey() {
+        return root.resolve("keys").resolve("manifest-key.pem");
+    }
+
     /** Results of queries. */
     public Path results() {
         return root.resolve("results");

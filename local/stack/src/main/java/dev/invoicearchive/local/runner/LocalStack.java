@@ -1,6 +1,8 @@
 package dev.invoicearchive.local.runner;
 
 import dev.invoicearchive.auditor.RunningStack;
+import dev.invoicearchive.lifecycle.seal.SealProgress;
+import dev.invoicearchive.lifecycle.seal.SealReport;
 import dev.invoicearchive.local.Installation;
 import dev.invoicearchive.local.athena.AthenaEndpoint;
 import dev.invoicearchive.local.athena.AthenaStorage;
@@ -174,6 +176,15 @@ public final class LocalStack implements AutoCloseable {
     /** The query port. */
     public Queries queries() {
         return catalog.queries();
+    }
+
+    /**
+     * Seals every day that can be sealed, in this process.
+     *
+     * @throws IOException if something cannot be read or written; it may be repeated
+     */
+    public SealReport seal(Clock clock, SealProgress progress) throws IOException {
+        return new StackSeal(data, buckets(data), pipeline.store(), queries(), settings, clock).run(progress);
     }
 
     /** The settings of the data directory. */

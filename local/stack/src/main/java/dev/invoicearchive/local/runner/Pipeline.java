@@ -1,5 +1,6 @@
 package dev.invoicearchive.local.runner;
 
+import dev.invoicearchive.lifecycle.retention.RetentionRulesFile;
 import dev.invoicearchive.local.eventsource.StreamEventSource;
 import dev.invoicearchive.local.expiry.ExpiryReceipts;
 import dev.invoicearchive.local.expiry.ExpirySchedule;
@@ -47,6 +48,7 @@ public final class Pipeline {
     private final PumpThread deliveryThread;
     private final PumpThread totalsThread;
     private final PumpThread directPutThread;
+    private final PumpThread lifecycleThread;
 
     /**
      * What a pipeline is made of.
@@ -110,6 +112,10 @@ public final class Pipeline {
         deliveryThread = new PumpThread("delivery", delivery, parts.messages());
         totalsThread = new PumpThread("totals", totals, parts.messages());
         directPutThread = new PumpThread("direct put", directPut.pump(), parts.messages());
+        lifecycleThread = new PumpThread(
+                "lifecycle",
+                new LifecyclePump(store, RetentionRulesFile.shipped(), parts.messages()),
+                parts.messages());
     }
 
     /**
@@ -134,6 +140,14 @@ public final class Pipeline {
     }
 
     /**
+     * Begins to let objects age by the rules of retention; not called by whoever writes a history in a hurry and seals it
+     * afterwards.
+     */
+    public void startLifecycle() {
+        lifecycleThread.start();
+    }
+
+    /**
      * Lets what is due expire and takes every change that the table's stream holds now.
      *
      * @throws IOException if the log cannot be written
@@ -151,6 +165,7 @@ public final class Pipeline {
         deliveryThread.stop();
         totalsThread.stop();
         directPutThread.stop();
+        lifecycleThread.stop();
     }
 
     /**
@@ -193,7 +208,7 @@ public final class Pipeline {
 
     /** What keeps a step from going on, one line each. */
     public List<String> problems() {
-        return List.of(dispatchThread, deliveryThread, totalsThread, directPutThread).stream()
+        return List.of(dispatchThread, deliveryThread, totalsThread, directPutThread, lifecycleThread).stream()
                 .map(PumpThread::problem)
                 .flatMap(Optional::stream)
                 .toList();

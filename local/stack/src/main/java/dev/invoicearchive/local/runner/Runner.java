@@ -30,6 +30,7 @@ public final class Runner {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         stack.pipeline().startReaders();
         stack.pipeline().startDispatcher();
+        stack.pipeline().startLifecycle();
         List<String> dead = List.of();
         try {
             while (dead.isEmpty() && !stopAsked.await(ROUND_SECONDS, TimeUnit.SECONDS)) {

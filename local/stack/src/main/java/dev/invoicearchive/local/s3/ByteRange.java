@@ -26,9 +26,8 @@ record ByteRange(long first, long length) {
         }
         boolean suffix = matcher.group(1).isEmpty();
         long first = suffix ? Math.max(0, size - Long.parseLong(matcher.group(2))) : Long.parseLong(matcher.group(1));
-        long last = suffix || matcher.group(2).isEmpty()
-                ? size - 1
-                : Math.min(size - 1, Long.parseLong(matcher.group(2)));
+        long last =
+                suffix || matcher.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(matcher.group(2)));
         if (first > last) {
             throw new S3Fault(Code.InvalidRange, "Invalid range: " + header.get() + " of " + size + " bytes.");
         }

@@ -39,8 +39,8 @@ final class Checksums {
             if (expected != null) {
                 any = true;
                 if (!expected.equals(checksum(name, content))) {
-                    throw new S3Fault(Code.BadDigest, "Invalid body: its checksum is another than " + PREFIX + name
-                            + " says.");
+                    throw new S3Fault(
+                            Code.BadDigest, "Invalid body: its checksum is another than " + PREFIX + name + " says.");
                 }
             }
         }
@@ -58,7 +58,10 @@ final class Checksums {
             case "sha1" -> base64(digest("SHA-1", content));
             case "crc32" -> base64(ofInt(new CRC32(), content));
             case "crc32c" -> base64(ofInt(new CRC32C(), content));
-            default -> base64(ByteBuffer.allocate(Long.BYTES).putLong(Crc64Nvme.of(content)).array());
+            default ->
+                base64(ByteBuffer.allocate(Long.BYTES)
+                        .putLong(Crc64Nvme.of(content))
+                        .array());
         };
     }
 

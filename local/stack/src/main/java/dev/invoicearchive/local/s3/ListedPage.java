@@ -42,8 +42,8 @@ record ListedPage(List<Entry> entries, List<String> commonPrefixes, Optional<Mar
     record Marker(String key, Optional<String> versionId) {}
 
     static ListedPage of(Bucket bucket, S3Request request, Marker marker, int max, Kind kind) throws IOException {
-        Builder builder = new Builder(
-                request.parameter("prefix").orElse(""), request.parameter("delimiter"), max, kind);
+        Builder builder =
+                new Builder(request.parameter("prefix").orElse(""), request.parameter("delimiter"), max, kind);
         if (marker.versionId().isPresent()) {
             builder.addRest(bucket, marker);
         }
@@ -107,7 +107,9 @@ record ListedPage(List<Entry> entries, List<String> commonPrefixes, Optional<Mar
         }
 
         private void addVersions(KeyVersions key, int from) {
-            int to = kind == Kind.OBJECTS ? Math.min(1, key.versions().size()) : key.versions().size();
+            int to = kind == Kind.OBJECTS
+                    ? Math.min(1, key.versions().size())
+                    : key.versions().size();
             for (int i = from; i < to; i++) {
                 StoredVersion version = key.versions().get(i);
                 if (kind == Kind.OBJECTS && version.deleteMarker()) {
@@ -140,7 +142,9 @@ record ListedPage(List<Entry> entries, List<String> commonPrefixes, Optional<Mar
 
         private Optional<String> commonPrefix(String key) {
             int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter.get(), prefix.length());
-            return at < 0 ? Optional.empty() : Optional.of(key.substring(0, at + delimiter.get().length()));
+            return at < 0
+                    ? Optional.empty()
+                    : Optional.of(key.substring(0, at + delimiter.get().length()));
         }
     }
 }

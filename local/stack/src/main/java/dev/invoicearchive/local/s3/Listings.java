@@ -57,7 +57,8 @@ final class Listings {
             if (page.next().isPresent()) {
                 xml.text("NextKeyMarker", encoded(request, page.next().get().key()));
                 if (page.next().get().versionId().isPresent()) {
-                    xml.text("NextVersionIdMarker", page.next().get().versionId().get());
+                    xml.text(
+                            "NextVersionIdMarker", page.next().get().versionId().get());
                 }
             }
             for (ListedPage.Entry entry : page.entries()) {
@@ -79,15 +80,15 @@ final class Listings {
         xml.text("Prefix", encoded(request, request.parameter("prefix").orElse("")));
         xml.text("MaxKeys", max);
         if (request.parameter("delimiter").isPresent()) {
-            xml.text("Delimiter", encoded(request, request.parameter("delimiter").get()));
+            xml.text(
+                    "Delimiter", encoded(request, request.parameter("delimiter").get()));
         }
         if (request.parameter("encoding-type").isPresent()) {
             xml.text("EncodingType", request.parameter("encoding-type").get());
         }
     }
 
-    private static void writeVersion(XmlText xml, S3Request request, ListedPage.Entry entry)
-            throws XMLStreamException {
+    private static void writeVersion(XmlText xml, S3Request request, ListedPage.Entry entry) throws XMLStreamException {
         StoredVersion version = entry.version();
         if (version.deleteMarker()) {
             xml.text("Key", encoded(request, version.key()));

@@ -27,8 +27,8 @@ final class LockOperations {
                 .protection()
                 .retention()
                 .orElseThrow(() -> new S3Fault(
-                        Code.NoSuchObjectLockConfiguration, "The specified object does not have a ObjectLock"
-                                + " configuration"));
+                        Code.NoSuchObjectLockConfiguration,
+                        "The specified object does not have a ObjectLock" + " configuration"));
         return S3Answer.xml(200, XmlText.document("Retention", xml -> {
             xml.text("Mode", retention.mode());
             xml.text("RetainUntilDate", retention.until());
@@ -44,9 +44,8 @@ final class LockOperations {
         if (mode.isPresent() != until.isPresent()) {
             throw new S3Fault(Code.MalformedXML, "Mode and RetainUntilDate must both be there, or neither.");
         }
-        Optional<Retention> wanted = mode.isPresent()
-                ? Optional.of(ObjectHeaders.retention(mode.get(), until.get()))
-                : Optional.empty();
+        Optional<Retention> wanted =
+                mode.isPresent() ? Optional.of(ObjectHeaders.retention(mode.get(), until.get())) : Optional.empty();
         if (wanted.isPresent() && !wanted.equals(version.protection().retention())) {
             ObjectHeaders.retention(mode.get(), until.get(), locked.store().now());
         }
@@ -113,8 +112,7 @@ final class LockOperations {
                     "Object Lock configuration does not exist for this bucket");
         }
         return S3Answer.xml(
-                200,
-                XmlText.document("ObjectLockConfiguration", xml -> xml.text("ObjectLockEnabled", "Enabled")));
+                200, XmlText.document("ObjectLockConfiguration", xml -> xml.text("ObjectLockEnabled", "Enabled")));
     }
 
     private static LockedBucket require(Bucket bucket) throws S3Fault {

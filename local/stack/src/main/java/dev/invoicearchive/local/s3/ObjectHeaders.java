@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /** What S3 says of a version in headers, and what headers say of a version to be put. */
 final class ObjectHeaders {
-    private static final DateTimeFormatter HTTP_TIME =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_TIME = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private static final String LOCK_MODE = "x-amz-object-lock-mode";
     private static final String LOCK_UNTIL = "x-amz-object-lock-retain-until-date";
@@ -35,7 +36,8 @@ final class ObjectHeaders {
         if (version.storageClass() != StorageClass.STANDARD) {
             headers.put("x-amz-storage-class", version.storageClass().name());
         }
-        bucket.locked().ifPresent(locked -> addLocked(headers, version, locked.store().now()));
+        bucket.locked()
+                .ifPresent(locked -> addLocked(headers, version, locked.store().now()));
         return headers;
     }
 
@@ -85,7 +87,8 @@ final class ObjectHeaders {
     static Retention retention(String mode, String until, Instant now) throws S3Fault {
         Retention retention = retention(mode, until);
         if (!retention.until().isAfter(now)) {
-            throw new S3Fault(Code.InvalidArgument, "The retain until date must be in the future, found " + until + ".");
+            throw new S3Fault(
+                    Code.InvalidArgument, "The retain until date must be in the future, found " + until + ".");
         }
         return retention;
     }
@@ -94,8 +97,7 @@ final class ObjectHeaders {
     static Retention retention(String mode, String until) throws S3Fault {
         try {
             return new Retention(
-                    RetentionMode.valueOf(mode),
-                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(until, Instant::from));
+                    RetentionMode.valueOf(mode), DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(until, Instant::from));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new S3Fault(
                     Code.InvalidArgument,

@@ -51,12 +51,11 @@ final class ObjectReads {
 
     static StoredVersion require(Bucket bucket, String key, Optional<String> versionId) throws S3Fault, IOException {
         if (versionId.isEmpty()) {
-            return bucket.visible(key)
-                    .orElseThrow(() -> new S3Fault(Code.NoSuchKey, "Missing object: " + key + "."));
+            return bucket.visible(key).orElseThrow(() -> new S3Fault(Code.NoSuchKey, "Missing object: " + key + "."));
         }
         StoredVersion version = bucket.find(key, versionId.get())
-                .orElseThrow(() -> new S3Fault(
-                        Code.NoSuchVersion, "Missing version of " + key + ": " + versionId.get() + "."));
+                .orElseThrow(() ->
+                        new S3Fault(Code.NoSuchVersion, "Missing version of " + key + ": " + versionId.get() + "."));
         if (version.deleteMarker()) {
             throw new S3Fault(
                     Code.MethodNotAllowed,

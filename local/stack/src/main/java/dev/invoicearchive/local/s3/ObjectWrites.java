@@ -48,7 +48,9 @@ final class ObjectWrites {
         XmlText xml = XmlText.document("CopyObjectResult", result -> {
             result.text("LastModified", Listings.time(version));
             result.text("ETag", "\"" + version.object().eTag() + "\"");
-            if (request.header("x-amz-checksum-algorithm").filter("SHA256"::equals).isPresent()) {
+            if (request.header("x-amz-checksum-algorithm")
+                    .filter("SHA256"::equals)
+                    .isPresent()) {
                 result.text("ChecksumSHA256", Checksums.sha256(content));
                 result.text("ChecksumType", "FULL_OBJECT");
             }
@@ -74,12 +76,12 @@ final class ObjectWrites {
         return S3Answer.empty(204, Map.of("x-amz-version-id", versionId.get()));
     }
 
-    private static void remove(LockedBucket bucket, StoredVersion version, boolean bypass)
-            throws S3Fault, IOException {
+    private static void remove(LockedBucket bucket, StoredVersion version, boolean bypass) throws S3Fault, IOException {
         try {
             bucket.store().remove(version.key(), version.versionId(), bypass);
         } catch (RefusedException e) {
-            throw new S3Fault(Code.AccessDenied, "Access Denied because object protected by object lock. " + e.getMessage());
+            throw new S3Fault(
+                    Code.AccessDenied, "Access Denied because object protected by object lock. " + e.getMessage());
         }
     }
 
@@ -128,7 +130,9 @@ final class ObjectWrites {
     }
 
     private static Protection protection(Bucket bucket, S3Request request) throws S3Fault {
-        if (request.header("x-amz-storage-class").filter(name -> !name.equals("STANDARD")).isPresent()) {
+        if (request.header("x-amz-storage-class")
+                .filter(name -> !name.equals("STANDARD"))
+                .isPresent()) {
             throw new S3Fault(Code.InvalidStorageClass, "Objects are put into STANDARD here; rules move them.");
         }
         Instant now = bucket.locked().map(locked -> locked.store().now()).orElse(Instant.EPOCH);

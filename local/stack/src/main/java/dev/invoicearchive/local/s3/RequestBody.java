@@ -47,8 +47,8 @@ final class RequestBody {
         }
         Optional<String> length = request.header("x-amz-decoded-content-length");
         if (length.isPresent() && !length.get().equals(Integer.toString(content.length))) {
-            throw new S3Fault(Code.IncompleteBody, "Invalid body: " + content.length + " bytes, expected " + length.get()
-                    + ".");
+            throw new S3Fault(
+                    Code.IncompleteBody, "Invalid body: " + content.length + " bytes, expected " + length.get() + ".");
         }
         return new RequestBody(content, Checksums.check(content, checksums));
     }
@@ -94,7 +94,8 @@ final class RequestBody {
         try {
             return Integer.parseInt(line.split(";", 2)[0].strip(), 16);
         } catch (NumberFormatException e) {
-            throw new S3Fault(Code.IncompleteBody, "Invalid body: no size before a chunk, expected hexadecimal digits.");
+            throw new S3Fault(
+                    Code.IncompleteBody, "Invalid body: no size before a chunk, expected hexadecimal digits.");
         }
     }
 
@@ -103,8 +104,8 @@ final class RequestBody {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = body.read(); next >= 0 && next != '\n'; next = body.read()) {
             if (line.size() == LINE_MAX) {
-                throw new S3Fault(Code.IncompleteBody, "Invalid body: a chunk's head of more than " + LINE_MAX
-                        + " bytes.");
+                throw new S3Fault(
+                        Code.IncompleteBody, "Invalid body: a chunk's head of more than " + LINE_MAX + " bytes.");
             }
             if (next != '\r') {
                 line.write(next);

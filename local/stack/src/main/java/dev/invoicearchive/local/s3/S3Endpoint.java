@@ -130,7 +130,8 @@ public final class S3Endpoint implements AutoCloseable {
     private static void send(HttpExchange exchange, S3Answer answer, InputStream body) throws IOException {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.getResponseHeaders().set("x-amz-request-id", "local");
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
+        boolean bodiless =
+                exchange.getRequestMethod().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
         if (bodiless || answer.length() == 0) {
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.getResponseHeaders().set("Content-Length", Long.toString(answer.length()));

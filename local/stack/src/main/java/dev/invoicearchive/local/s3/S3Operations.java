@@ -110,7 +110,6 @@ final class S3Operations {
 
     private static S3Fault notImplemented(String what) {
         return new S3Fault(
-                Code.NotImplemented,
-                "Not known here: " + what + ". What is known stands in docs/s3-differences.md.");
+                Code.NotImplemented, "Not known here: " + what + ". What is known stands in docs/s3-differences.md.");
     }
 }

@@ -35,7 +35,8 @@ final class XmlBody {
                 return new XmlBody(texts);
             }
         } catch (XMLStreamException e) {
-            throw new S3Fault(Code.MalformedXML, "Invalid body: no XML without a document type, expected " + root + ".");
+            throw new S3Fault(
+                    Code.MalformedXML, "Invalid body: no XML without a document type, expected " + root + ".");
         }
         throw new S3Fault(Code.MalformedXML, "Invalid body: another element, expected " + root + ".");
     }

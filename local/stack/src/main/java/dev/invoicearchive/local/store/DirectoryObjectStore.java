@@ -8,7 +8,6 @@ import dev.invoicearchive.lifecycle.objects.Retention;
 import dev.invoicearchive.lifecycle.objects.RetrievalTier;
 import dev.invoicearchive.lifecycle.retention.StorageClass;
 import dev.invoicearchive.local.files.DurableFiles;
-import dev.invoicearchive.local.store.IndexLine.Step;
 import dev.invoicearchive.local.store.StoredVersion.RestoredCopy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,17 +30,14 @@ import java.util.TreeMap;
 public final class DirectoryObjectStore implements ObjectStore {
     private final Clock clock;
     private final VersionFiles files;
-    private final StoreIndex index;
     private final FolderKeys keys;
-    private final Histories histories = new Histories();
-    private final Map<String, StoredVersion> unfinishedPuts = new LinkedHashMap<>();
-    private final Map<String, List<VersionFiles.Move>> unfinishedMoves = new LinkedHashMap<>();
+    private final VersionJournal journal;
 
-    private DirectoryObjectStore(DurableFiles files, Clock clock, Path parent, String bucket) {
+    private DirectoryObjectStore(Clock clock, VersionFiles files, VersionJournal journal) {
         this.clock = clock;
-        this.files = new VersionFiles(files, parent, bucket);
-        this.keys = new FolderKeys(this.files.folder());
-        this.index = new StoreIndex(files, parent.resolve(bucket + ".index"));
+        this.files = files;
+        this.keys = new FolderKeys(files.folder());
+        this.journal = journal;
     }
 
     /**
@@ -53,11 +48,10 @@ public final class DirectoryObjectStore implements ObjectStore {
      */
     public static DirectoryObjectStore open(DurableFiles files, Clock clock, Path parent, String bucket)
             throws IOException {
-        DirectoryObjectStore store = new DirectoryObjectStore(files, clock, parent, bucket);
-        Files.createDirectories(store.folder());
-        store.index.load(store::replay);
-        store.settle();
-        return store;
+        VersionFiles versions = new VersionFiles(files, parent, bucket);
+        Files.createDirectories(versions.folder());
+        VersionJournal journal = VersionJournal.open(files, versions, parent.resolve(bucket + ".index"));
+        return new DirectoryObjectStore(clock, versions, journal);
     }
 
     /** The folder in which the newest versions lie under their keys. */
@@ -77,19 +71,15 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** Puts an object that is protected from its first moment, as a new version if there is one. */
     public synchronized StoredVersion put(String key, byte[] content, Protection protection) throws IOException {
-        Path file = files.visibleFile(key);
-        settle();
+        files.visibleFile(key);
+        journal.settle();
         adoptStray(key);
-        histories.checkRoom(key);
-        VersionHistory before = history(key);
-        StoredVersion version = StoredVersion.put(describe(key, before.nextId(), content), protection);
+        journal.histories().checkRoom(key);
+        StoredVersion version = StoredVersion.put(describe(key, content), protection);
         if (protection.retention().isPresent()) {
             ObjectLock.checkRetention(version.retained(Optional.empty()), protection.retention(), false, now());
         }
-        unfinishedPuts.put(key, version);
-        index.writeForced(List.of(IndexLine.ofPut(Step.BEGUN, version)));
-        files.show(before, version, content);
-        finish(Step.DONE, version);
+        journal.put(version, content);
         return version;
     }
 
@@ -101,17 +91,17 @@ public final class DirectoryObjectStore implements ObjectStore {
     public synchronized Optional<StoredVersion> putIfAbsent(String key, byte[] content, Protection protection)
             throws IOException {
         files.visibleFile(key);
-        settle();
+        journal.settle();
         return visible(key).isPresent() ? Optional.empty() : Optional.of(put(key, content, protection));
     }
 
     /** Hides an object behind a delete marker. */
     public synchronized StoredVersion hide(String key) throws IOException {
         files.visibleFile(key);
-        settle();
+        journal.settle();
         adoptStray(key);
         StoredVersion marker = StoredVersion.marker(key, history(key).nextId(), now());
-        change(List.of(IndexLine.marked(marker)));
+        journal.change(List.of(IndexLine.marked(marker)));
         return marker;
     }
 
@@ -122,10 +112,10 @@ public final class DirectoryObjectStore implements ObjectStore {
      * @throws RefusedException if it is protected
      */
     public synchronized void remove(String key, String versionId, boolean bypassGovernance) throws IOException {
-        settle();
+        journal.settle();
         StoredVersion version = require(key, versionId);
         ObjectLock.checkRemoval(version, bypassGovernance, now());
-        change(List.of(IndexLine.removed(version)));
+        journal.change(List.of(IndexLine.removed(version)));
     }
 
     /**
@@ -142,10 +132,10 @@ public final class DirectoryObjectStore implements ObjectStore {
                     given -> new Retention(given.mode(), given.until().truncatedTo(ChronoUnit.MILLIS)));
             ObjectLock.checkRetention(version, wanted, bypassGovernance, now());
             if (!wanted.equals(version.protection().retention())) {
-                note(IndexLine.retained(version, wanted));
+                journal.note(IndexLine.retained(version, wanted));
             }
         }
-        index.force();
+        journal.force();
     }
 
     /** Puts a legal hold on a version, or takes it away. */
@@ -154,10 +144,10 @@ public final class DirectoryObjectStore implements ObjectStore {
             StoredVersion version = require(key, versionId);
             ObjectLock.checkLockable(version);
             if (version.protection().legalHold() != held) {
-                note(IndexLine.held(version, held));
+                journal.note(IndexLine.held(version, held));
             }
         }
-        index.force();
+        journal.force();
     }
 
     /**
@@ -173,22 +163,22 @@ public final class DirectoryObjectStore implements ObjectStore {
             RestoredCopy copy = Retrieval.copy(version, days, tier, now());
             ready = version.isReadable(now());
             if (!version.isOnItsWay(now())) {
-                note(IndexLine.restored(version, copy));
+                journal.note(IndexLine.restored(version, copy));
             }
         }
-        index.force();
+        journal.force();
         return ready;
     }
 
     /** Moves versions to other classes. */
     synchronized void move(Map<StoredVersion, StorageClass> targets) throws IOException {
-        settle();
+        journal.settle();
         if (targets.isEmpty()) {
             return;
         }
         List<IndexLine> lines = new ArrayList<>();
         targets.forEach((version, storageClass) -> lines.add(IndexLine.moved(version, storageClass)));
-        change(lines);
+        journal.change(lines);
     }
 
     @Override
@@ -207,7 +197,9 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** One version or delete marker. */
     public synchronized Optional<StoredVersion> find(String key, String versionId) throws IOException {
-        return versionId.equals(FolderKeys.NO_VERSION) ? stray(key) : history(key).find(versionId);
+        return versionId.equals(FolderKeys.NO_VERSION)
+                ? stray(key)
+                : history(key).find(versionId);
     }
 
     @Override
@@ -221,8 +213,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public synchronized List<StoredObject> list(String prefix) {
         List<StoredObject> found = new ArrayList<>();
-        histories.each(
-                prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
+        journal.histories()
+                .each(prefix, (key, history) -> history.visible().ifPresent(version -> found.add(version.object())));
         return found;
     }
 
@@ -251,7 +243,7 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** The same without what was put by hand. */
     synchronized List<KeyVersions> known(String prefix, String after, int keysMax) {
-        return histories.page(prefix, after, keysMax);
+        return journal.histories().page(prefix, after, keysMax);
     }
 
     private synchronized KeyVersions withStray(StoredVersion stray) {
@@ -262,16 +254,16 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     /** A file under a key where the index knows of none. */
     private synchronized Optional<StoredVersion> stray(String key) throws IOException {
-        boolean known = history(key).visible().filter(version -> !version.isCold()).isPresent();
-        boolean moving = unfinishedPuts.containsKey(key) || unfinishedMoves.containsKey(key);
-        return known || moving ? Optional.empty() : keys.find(key);
+        boolean known =
+                history(key).visible().filter(version -> !version.isCold()).isPresent();
+        return known || journal.isUnsettled(key) ? Optional.empty() : keys.find(key);
     }
 
     /** Before something else takes its place, a file that was put by hand becomes a version like others. */
     private void adoptStray(String key) throws IOException {
         if (stray(key).isPresent()) {
             byte[] content = Files.readAllBytes(files.visibleFile(key));
-            finish(Step.DONE, StoredVersion.put(describe(key, history(key).nextId(), content), Protection.NONE));
+            journal.adopt(StoredVersion.put(describe(key, content), Protection.NONE));
         }
     }
 
@@ -323,84 +315,16 @@ public final class DirectoryObjectStore implements ObjectStore {
         return files.file(history(key), version);
     }
 
-    private void replay(IndexLine line) {
-        VersionHistory before = history(line.key());
-        VersionHistory after = before.after(line);
-        histories.set(line.key(), after);
-        switch (line.step()) {
-            case BEGUN -> unfinishedPuts.put(line.key(), line.version());
-            case DONE, GIVEN_UP -> unfinishedPuts.remove(line.key());
-            case MARKED, REMOVED, MOVED -> unfinishedMoves.put(line.key(), files.moves(before, after));
-            case SETTLED -> unfinishedMoves.remove(line.key());
-            case RETAINED, HELD, RESTORED -> {
-                // No file moves.
-            }
-        }
-    }
-
-    /** Finishes or gives up what a kill or a fault cut off. */
-    private void settle() throws IOException {
-        for (StoredVersion version : List.copyOf(unfinishedPuts.values())) {
-            Path file = files.visibleFile(version.key());
-            boolean visible = files.isVisible(version.key())
-                    && Digests.sha256(Files.readAllBytes(file))
-                            .equals(version.object().sha256());
-            if (visible) {
-                // The older version may have had the same content, and still be the file that is visible.
-                files.keepOlder(history(version.key()));
-            }
-            finish(visible ? Step.DONE : Step.GIVEN_UP, version);
-        }
-        runUnfinishedMoves();
-    }
-
-    private void finish(Step step, StoredVersion version) throws IOException {
-        IndexLine line = IndexLine.ofPut(step, version);
-        index.write(List.of(line));
-        unfinishedPuts.remove(version.key());
-        histories.set(version.key(), history(version.key()).after(line));
-    }
-
-    /** What happens to files: told, done, and told to be done. */
-    private void change(List<IndexLine> lines) throws IOException {
-        index.writeForced(lines);
-        for (IndexLine line : lines) {
-            VersionHistory before = history(line.key());
-            VersionHistory after = before.after(line);
-            histories.set(line.key(), after);
-            unfinishedMoves.put(line.key(), files.moves(before, after));
-        }
-        runUnfinishedMoves();
-    }
-
-    private void runUnfinishedMoves() throws IOException {
-        if (unfinishedMoves.isEmpty()) {
-            return;
-        }
-        List<IndexLine> settled = new ArrayList<>();
-        for (Map.Entry<String, List<VersionFiles.Move>> entry : unfinishedMoves.entrySet()) {
-            files.run(entry.getValue());
-            settled.add(IndexLine.settled(entry.getKey()));
-        }
-        index.write(settled);
-        unfinishedMoves.clear();
-    }
-
-    /** What happens to no file. */
-    private void note(IndexLine line) throws IOException {
-        index.write(List.of(line));
-        histories.set(line.key(), history(line.key()).after(line));
-    }
-
     private VersionHistory history(String key) {
-        return histories.of(key);
+        return journal.histories().of(key);
     }
 
     private StoredVersion require(String key, String versionId) throws MissingVersionException {
         return history(key).find(versionId).orElseThrow(() -> new MissingVersionException(key, versionId));
     }
 
-    private StoredObject describe(String key, String versionId, byte[] content) {
-        return new StoredObject(key, versionId, content.length, Digests.md5(content), Digests.sha256(content), now());
+    private StoredObject describe(String key, byte[] content) {
+        return new StoredObject(
+                key, history(key).nextId(), content.length, Digests.md5(content), Digests.sha256(content), now());
     }
 }

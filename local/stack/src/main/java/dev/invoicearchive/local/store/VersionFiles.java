@@ -2,7 +2,6 @@ package dev.invoicearchive.local.store;
 
 import dev.invoicearchive.local.files.DurableFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +70,11 @@ final class VersionFiles {
         }
     }
 
+    /** Takes away the second name of a version that is visible after all. */
+    void dropOlder(StoredVersion newest) throws IOException {
+        files.delete(noncurrentFile(newest));
+    }
+
     /** The moves from one history to the next. They can be run again whenever a kill came in between. */
     List<Move> moves(VersionHistory before, VersionHistory after) {
         Map<String, Path> targets = new HashMap<>();
@@ -101,10 +105,6 @@ final class VersionFiles {
                 files.delete(move.file());
             }
         }
-    }
-
-    boolean isVisible(String key) {
-        return Files.isRegularFile(visibleFile(key));
     }
 
     private Path noncurrentFile(StoredVersion version) {

@@ -63,6 +63,7 @@ enum ClassRule {
             "dev.invoicearchive.lifecycle.handlers.SealHandler",
             "dev.invoicearchive.auditor.ArchiveCommand",
             "dev.invoicearchive.local.commands.DemoCommand",
+            "dev.invoicearchive.local.commands.LocalCommands",
             "dev.invoicearchive.local.commands.UpCommand",
             "dev.invoicearchive.local.runner.LocalStack");
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 /** An engine with the Athena endpoint in front, and a folder for the objects of tests. */
 final class RunningEngine implements AutoCloseable {
     /** Seven years of days would only make each query list more folders. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
+    static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
@@ -146,6 +146,12 @@ final class RunningEngine implements AutoCloseable {
     void deploy(String database, ViewCatalog views, SealedThrough sealedThrough) throws IOException {
         makeFolders(database);
         new ViewDeployer(queries(database)).deploy(tableStatements(database), views, sealedThrough);
+    }
+
+    /** Deploys views over an archive that begins earlier. */
+    void deploy(String database, ViewCatalog views, LocalDate firstDay) throws IOException {
+        makeFolders(database);
+        new ViewDeployer(queries(database)).deploy(tableStatements(database, firstDay), views, SealedThrough.NOTHING);
     }
 
     @Override

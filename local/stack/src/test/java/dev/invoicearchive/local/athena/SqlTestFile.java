@@ -12,15 +12,17 @@ import java.util.Map;
 
 /**
  * A {@code .test} file beside a view: blocks with an empty line between them. A block {@code given} is a table of rows,
- * its first line the columns; {@code query <what it shows>} is a statement, {@code ----} and the expected rows, in order;
+ * its first line the columns; {@code given days}
+ * the same of the table of days; {@code query <what it shows>} is a statement, {@code ----} and the expected rows, in order;
  * {@code error <what it shows>} is a statement, {@code ----} and a part of the expected message. Values stand between
  * bars, a null is {@code null}, lines that start with # are comments.
  *
  * @param view the name of the view
  * @param given rows by column, as written
+ * @param days the same of the table {@code days}
  * @param cases in the order of the file
  */
-record SqlTestFile(String view, List<Map<String, String>> given, List<Case> cases) {
+record SqlTestFile(String view, List<Map<String, String>> given, List<Map<String, String>> days, List<Case> cases) {
     private static final String RESULT_LINE = "----";
 
     /** What a case expects. */
@@ -39,11 +41,14 @@ record SqlTestFile(String view, List<Map<String, String>> given, List<Case> case
     static SqlTestFile read(Path file) throws IOException {
         String name = file.getFileName().toString();
         List<Map<String, String>> given = new ArrayList<>();
+        List<Map<String, String>> days = new ArrayList<>();
         List<Case> cases = new ArrayList<>();
         for (List<String> block : blocks(Files.readAllLines(file, StandardCharsets.UTF_8))) {
             String head = block.get(0);
             if (head.equals("given")) {
                 given.addAll(table(block));
+            } else if (head.equals("given days")) {
+                days.addAll(table(block));
             } else if (head.startsWith("query ")) {
                 cases.add(parsed(block, Expectation.ROWS));
             } else if (head.startsWith("error ")) {
@@ -53,7 +58,8 @@ record SqlTestFile(String view, List<Map<String, String>> given, List<Case> case
                         "Invalid block of " + name + ": " + head + ", expected given, query or error.");
             }
         }
-        return new SqlTestFile(name.substring(0, name.indexOf('.')), List.copyOf(given), List.copyOf(cases));
+        return new SqlTestFile(
+                name.substring(0, name.indexOf('.')), List.copyOf(given), List.copyOf(days), List.copyOf(cases));
     }
 
     private static List<List<String>> blocks(List<String> lines) {

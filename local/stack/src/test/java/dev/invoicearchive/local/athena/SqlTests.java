@@ -56,6 +56,7 @@ final class SqlTests {
 
     private void prepare(String database, SqlTestFile file) throws IOException {
         new GivenRows(file.given()).writeTo(engine.bucket(database));
+        new GivenDays(file.days()).writeTo(engine.bucket(database));
         engine.deploy(database, upTo(file.view()));
     }
 

@@ -68,6 +68,15 @@ final class Statements {
         return execution.status().stateChangeReason();
     }
 
+    /** How many rows the engine reads for a statement. */
+    long inputRows(String sql) {
+        String id = run(sql).queryExecutionId();
+        return athena.getQueryRuntimeStatistics(request -> request.queryExecutionId(id))
+                .queryRuntimeStatistics()
+                .rows()
+                .inputRows();
+    }
+
     /** The rows of a statement, of a query without its head. */
     List<List<String>> rows(String sql) {
         return rows(run(sql));

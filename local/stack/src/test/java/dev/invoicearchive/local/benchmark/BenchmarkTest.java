@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -55,30 +56,52 @@ class BenchmarkTest {
     @DisplayName("a small run gives every figure, and leaves nothing behind")
     void measures() throws IOException {
         List<String> before = filesHere();
-        assertThat(run("benchmark", "--load-lines", "300", "--backfill-lines", "2000", "--json"))
-                .as(errors.toString(StandardCharsets.UTF_8))
-                .isEqualTo(ExitCode.OK.number());
-
-        Map<String, Long> figures = output.toString(StandardCharsets.UTF_8)
-                .lines()
-                .map(BenchmarkTest::json)
-                .collect(Collectors.toMap(row -> row.get("what").asText(), row -> row.get("figure")
-                        .asLong()));
+        Map<String, Long> figures = figures(
+                "--load-lines", "300", "--backfill-lines", "2000", "--history-days", "62", "--history-changes", "2000");
         assertThat(figures.keySet())
                 .contains(
                         "load, until the live totals have every line",
                         "backfill, from the file to delivered Parquet",
-                        "query, totals by year");
+                        "query, totals by year",
+                        "history, totals by year from the monthly roll-up",
+                        "history, one sealed day of changes");
+        assertThat(figures.get("  times fewer bytes")).isGreaterThan(20);
         assertThat(figures.values()).allSatisfy(figure -> assertThat(figure).isPositive());
         assertThat(filesHere()).isEqualTo(before);
     }
 
     @Test
-    @DisplayName("no lines at all are refused")
+    @Tag("scale")
+    @DisplayName("seven years of totals come 25 times as fast from the roll-up, and from a five-hundredth of the bytes")
+    void rollUpOfSevenYears() {
+        Map<String, Long> figures = figures("--load-lines", "100", "--backfill-lines", "100");
+
+        assertThat(figures.get("  times as fast")).isGreaterThanOrEqualTo(25);
+        assertThat(figures.get("  times fewer bytes")).isGreaterThan(500);
+    }
+
+    @Test
+    @DisplayName("no lines at all and a history without changes are refused")
     void refusesNothing() {
         assertThat(run("benchmark", "--load-lines", "0")).isEqualTo(ExitCode.USAGE.number());
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("error: Invalid number of lines: 0, expected 1 or more.");
+        assertThat(run("benchmark", "--history-changes", "0")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("error: Invalid history: 2557 days and 0 changes, expected 0 to 10000 days");
+    }
+
+    private Map<String, Long> figures(String... options) {
+        List<String> words = new ArrayList<>(List.of("benchmark", "--json"));
+        words.addAll(List.of(options));
+        assertThat(run(words.toArray(String[]::new)))
+                .as(errors.toString(StandardCharsets.UTF_8))
+                .isEqualTo(ExitCode.OK.number());
+        return output.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(BenchmarkTest::json)
+                .collect(Collectors.toMap(row -> row.get("what").asText(), row -> row.get("figure")
+                        .asLong()));
     }
 
     /** The names in the folder in which the command is given. */

@@ -49,6 +49,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Proves that clients which know nothing of the archive write to it and ask it, as {@code docs/clients.md} says: the AWS
@@ -98,6 +100,33 @@ class ForeignClientsTest {
 
             assertThat(rows.get(1).data().stream().map(Datum::varCharValue))
                     .containsExactly("1234567890.123456789", "DE", "2026-11-20");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "the Java SDK finds what was delivered in the bucket and reads it, Parquet from its first byte to its last")
+    void objects() {
+        try (S3Client s3 = client(S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .forcePathStyle(true)
+                .endpointOverride(stack.addresses().objectsEndpoint()))) {
+            List<S3Object> delivered = s3
+                    .listObjectsV2Paginator(
+                            request -> request.bucket("invoice-archive").prefix("Invoice/"))
+                    .contents()
+                    .stream()
+                    .toList();
+            assertThat(delivered).isNotEmpty();
+            for (S3Object object : delivered) {
+                byte[] content = s3.getObjectAsBytes(
+                                request -> request.bucket("invoice-archive").key(object.key()))
+                        .asByteArray();
+                assertThat(content).hasSize(object.size().intValue());
+                assertThat(new String(content, StandardCharsets.ISO_8859_1))
+                        .startsWith("PAR1")
+                        .endsWith("PAR1");
+            }
         }
     }
 

@@ -59,13 +59,13 @@ class S3EndpointContractTest extends ArchiveObjectsContract {
     @Override
     protected void putElsewhere(String key, byte[] content) {
         served.client()
-                .putObject(
-                        request -> request.bucket(ServedBuckets.RESULTS).key(key), RequestBody.fromBytes(content));
+                .putObject(request -> request.bucket(ServedBuckets.RESULTS).key(key), RequestBody.fromBytes(content));
     }
 
     @Override
     protected void hide(String key) {
-        served.client().deleteObject(request -> request.bucket(ServedBuckets.ARCHIVE).key(key));
+        served.client()
+                .deleteObject(request -> request.bucket(ServedBuckets.ARCHIVE).key(key));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class ServedBuckets implements AutoCloseable {
     static ServedBuckets start(Path folder) throws IOException {
         SteppingClock clock = new SteppingClock(Instant.parse("2026-11-20T20:00:00.123Z"));
         DirectoryObjectStore store = DirectoryObjectStore.open(new LocalFiles(), clock, folder, ARCHIVE);
-        Buckets folders =
-                new Buckets(folder.resolve(ARCHIVE), folder.resolve("results"), folder.resolve("buckets"));
+        Buckets folders = new Buckets(folder.resolve(ARCHIVE), folder.resolve("results"), folder.resolve("buckets"));
         S3Endpoint endpoint = S3Endpoint.start(0, new LocalFiles(), folders);
         endpoint.serve(store);
         return new ServedBuckets(clock, store, endpoint);

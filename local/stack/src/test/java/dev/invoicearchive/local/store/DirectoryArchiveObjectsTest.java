@@ -28,7 +28,8 @@ class DirectoryArchiveObjectsTest extends ArchiveObjectsContract {
     @BeforeEach
     void open() throws IOException {
         store = DirectoryObjectStore.open(new LocalFiles(), clock, folder, "bucket");
-        objects = new DirectoryArchiveObjects(store, (bucket, key) -> folder.resolve(bucket).resolve(key));
+        objects = new DirectoryArchiveObjects(
+                store, (bucket, key) -> folder.resolve(bucket).resolve(key));
     }
 
     @Override
