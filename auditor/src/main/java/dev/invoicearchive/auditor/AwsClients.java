@@ -26,8 +26,17 @@ final class AwsClients {
      * @throws CommandFailure if no region is set
      */
     static <C> C build(AwsClientBuilder<?, C> builder) {
+        return inRegion(builder::build);
+    }
+
+    /**
+     * Makes what needs a region.
+     *
+     * @throws CommandFailure if none is set
+     */
+    static <C> C inRegion(Supplier<C> making) {
         try {
-            return builder.build();
+            return making.get();
         } catch (SdkClientException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,

@@ -12,6 +12,7 @@ import dev.invoicearchive.ingest.load.JitteredBackoff;
 import dev.invoicearchive.ingest.load.TableUnavailableException;
 import dev.invoicearchive.ingest.load.TableWriter;
 import dev.invoicearchive.ingest.load.TargetTable;
+import dev.invoicearchive.lifecycle.aws.SignedRequests;
 import dev.invoicearchive.lifecycle.integrity.FileSigningKey;
 import dev.invoicearchive.lifecycle.integrity.KmsSigningKey;
 import dev.invoicearchive.lifecycle.objects.S3ArchiveObjects;
@@ -33,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.FirehoseClientBuilder;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
@@ -115,9 +115,8 @@ final class SdkConnections implements Connections {
     @Override
     public OpenKey signingKey(CommonOptions options, Target target, String name) {
         if (target == Target.AWS) {
-            KmsClient client =
-                    AwsClients.build(KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()));
-            return new OpenKey(new KmsSigningKey(client, name), client::close);
+            SignedRequests kms = AwsClients.inRegion(() -> SignedRequests.fromEnvironment("kms", System.getenv()));
+            return new OpenKey(new KmsSigningKey(kms, name), kms::close);
         }
         Path file = options.data().resolve("keys").resolve("manifest-key.pem");
         try {
