@@ -3,6 +3,8 @@ package dev.invoicearchive.lifecycle.handlers;
 import dev.invoicearchive.lifecycle.aws.SignedRequests;
 import dev.invoicearchive.lifecycle.integrity.KmsSigningKey;
 import dev.invoicearchive.lifecycle.objects.S3ArchiveObjects;
+import dev.invoicearchive.lifecycle.retention.hold.HoldRegister;
+import dev.invoicearchive.lifecycle.retention.hold.RegisteredHolds;
 import dev.invoicearchive.lifecycle.seal.AthenaSealEngine;
 import dev.invoicearchive.lifecycle.seal.ObjectsWorkArea;
 import dev.invoicearchive.lifecycle.seal.OpenHolds;
@@ -47,14 +49,15 @@ final class SealClients {
                 new QueryTarget(settings.database(), settings.workGroup(), Optional.empty(), Polling.REMOTE),
                 Pauses.REAL);
         SealSettings seal = settings.seal();
+        OpenHolds holds = new RegisteredHolds(new HoldRegister(objects, seal.mode(), seal.retention()));
         KmsSigningKey key = new KmsSigningKey(SignedRequests.fromEnvironment("kms", System.getenv()), settings.key());
         return new SealSteps(
                 new SealPorts(
                         objects,
                         work,
                         new AthenaSealEngine(queries, work, ViewCatalog.load()),
-                        new StoredManifests(objects, key, seal, OpenHolds.NONE, clock),
-                        OpenHolds.NONE,
+                        new StoredManifests(objects, key, seal, holds, clock),
+                        holds,
                         clock),
                 seal,
                 NAMES,

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Proves that the state machine's definition, executed over the function, seals as the program of one process does. */
 class SealStateMachineTest {
     /** In the quick tier, so many calls are passed over between two that are disturbed. */
-    private static final int STRIDE = 4;
+    private static final int STRIDE = 5;
 
     private static World begin;
     private static Set<String> changes;
@@ -139,12 +139,12 @@ class SealStateMachineTest {
     @DisplayName("a plan that is too much for one call is made again with half the days, until it fits")
     void tooMuchIsNarrowed(String step) throws IOException {
         World world = begin.copy();
-        SealFunction function = new SealFunction(world).tooMuchIf(step, 10);
+        SealFunction function = new SealFunction(world).tooMuchIf(step, 40);
 
         StateMachine.End end = execute(function, "{}");
 
         assertThat(end.state()).isEqualTo("Sealed");
-        assertThat(end.output().path("daysMax").asInt()).isBetween(5, 10);
+        assertThat(end.output().path("daysMax").asInt()).isBetween(20, 40);
         assertThat(end.output().at("/report/sealedThrough").asText())
                 .isEqualTo(Seal.latest(World.CLOCK).toString());
         assertEachChangeOnce(world, "at the end");
