@@ -84,8 +84,16 @@ class PlantedFaultsTest {
         ANOTHER_LOCKS(
                 TemplateRule.NOBODY_DELETES_OR_SHORTENS,
                 all -> unless(
-                        statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerLocks"),
+                        statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerAndTheRegisterLock"),
                         "arn:aws:iam::111122223333:role/me")),
+        OPERATORS_LOCK_ZONES(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> {
+            JsonNode both = statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerAndTheRegisterLock")
+                    .path("Condition");
+            statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerLocks").set("Condition", both);
+        }),
+        ANOTHER_MAY_REGISTER_HOLDS(TemplateRule.ZONES_HAVE_ONE_WRITER, all -> unless(
+                statement(all, POLICY, "ArchivePolicy", "OnlyOperatorsRegisterHolds"),
+                "arn:aws:iam::111122223333:role/me")),
         GOVERNANCE_IN_PROD(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> at(
                         statement(all, POLICY, "ArchivePolicy", "NobodyLocksOtherwise"), "Condition")
                 .putObject("StringNotEquals")

@@ -127,6 +127,19 @@ class SealStageTest {
                 .contains("RolesSeal", "RolesOperate");
     }
 
+    /** What {@code ./archive hold} writes on AWS is locked by the operator who writes it; all else by the sealer. */
+    @Test
+    void operatorsLockTheRegisterOfHoldsOnly() {
+        JsonNode register = statement(Synthesised.PROD, ROLE_POLICY, "RolePoliciesOperate", "RegisterHolds");
+        JsonNode zones = statement(Synthesised.PROD, BUCKET_POLICY, "ArchivePolicy", "OnlyTheSealerLocks");
+
+        assertThat(register.path("Resource").toString()).contains("/holds/*");
+        assertThat(Look.texts(register.path("Action"))).containsExactly("s3:PutObject", "s3:PutObjectRetention");
+        assertThat(zones.path("Resource").toString())
+                .contains("/Invoice/*", "/source/*", "/errors/*", "/sealed/*", "/manifests/*", "/rollup/*")
+                .doesNotContain("holds");
+    }
+
     @Test
     void theFunctionIsToldWhatItReads() throws IOException {
         String settings = Files.readString(

@@ -90,6 +90,9 @@ final class PeoplePolicies {
         all.add(Statement.allow("RestoreAndHold")
                 .actions("s3:RestoreObject", "s3:PutObjectLegalHold")
                 .on(at.archive() + "/*"));
+        all.add(Statement.allow("RegisterHolds")
+                .actions("s3:PutObject", "s3:PutObjectRetention")
+                .on(at.archive() + "/" + ObjectKeys.HOLDS + "*"));
         all.add(Statement.allow("Export").actions(USE_RESULTS).on(at.exports() + "/*"));
         all.add(Statement.allow("ListExports").actions(LIST_OBJECTS).on(at.exports()));
         all.add(Statement.allow("LookAfterFailures")

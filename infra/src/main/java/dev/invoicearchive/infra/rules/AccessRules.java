@@ -40,7 +40,9 @@ final class AccessRules {
             ObjectKeys.MANIFESTS,
             "RolesSeal",
             "rollup/",
-            "RolesSeal"));
+            "RolesSeal",
+            ObjectKeys.HOLDS,
+            "RolesOperate"));
 
     private AccessRules() {}
 
@@ -102,9 +104,18 @@ final class AccessRules {
         require(
                 policy,
                 findings,
-                "leave locking to the sealer",
+                "leave locking to the sealer and the register of holds",
                 statement -> deniesOnObjects(statement, SET_RETENTION)
                         && principalOf(statement).contains("RolesSeal"));
+        WRITERS.keySet().stream()
+                .filter(zone -> !zone.equals(ObjectKeys.HOLDS))
+                .forEach(zone -> require(
+                        policy,
+                        findings,
+                        "leave locking of " + zone + " to the sealer",
+                        statement -> denies(statement, SET_RETENTION)
+                                && statement.isAboutPrefix(zone)
+                                && principalOf(statement).startsWith("{\"Fn::GetAtt\":[\"RolesSeal")));
         int days = synthesis.settings().lockDaysMin();
         require(
                 policy,

@@ -65,9 +65,11 @@ public final class ArchiveStage extends Construct {
         if (!settings.isProd()) {
             all.get(0).when("ArnNotEquals", "aws:PrincipalArn", roles.operate());
         }
-        all.add(onObjects(Statement.deny("OnlyTheSealerLocks"))
+        // An operator locks one thing, the entry of the register of holds that he writes.
+        all.add(onObjects(Statement.deny("OnlyTheSealerAndTheRegisterLock"))
                 .actions("s3:PutObjectRetention")
-                .when("ArnNotEquals", "aws:PrincipalArn", roles.seal()));
+                .when("ArnNotEquals", "aws:PrincipalArn", List.of(roles.seal(), roles.operate())));
+        all.add(onlyMay("OnlyTheSealerLocks", "s3:PutObjectRetention", roles.seal(), zones()));
         all.add(onObjects(Statement.deny("NobodyLocksTooBriefly"))
                 .actions("s3:PutObjectRetention")
                 .when("NumericLessThan", "s3:object-lock-remaining-retention-days", settings.lockDaysMin()));
@@ -87,6 +89,7 @@ public final class ArchiveStage extends Construct {
         }
         all.add(onlyWrites("OnlyFirehoseDelivers", roles.deliver(), ZONES_OF_FIREHOSE));
         all.add(onlyWrites("OnlyTheSealerSeals", roles.seal(), zonesOfTheSealer()));
+        all.add(onlyWrites("OnlyOperatorsRegisterHolds", roles.operate(), List.of(ObjectKeys.HOLDS)));
         return all;
     }
 
@@ -97,10 +100,18 @@ public final class ArchiveStage extends Construct {
                 .toList();
     }
 
+    private List<String> zones() {
+        return settings.rules().zones().stream().map(ZoneRules::prefix).toList();
+    }
+
     private Statement onlyWrites(String sid, String role, List<String> prefixes) {
+        return onlyMay(sid, "s3:PutObject", role, prefixes);
+    }
+
+    private Statement onlyMay(String sid, String action, String role, List<String> prefixes) {
         return Statement.deny(sid)
                 .everybody()
-                .actions("s3:PutObject")
+                .actions(action)
                 .on(prefixes.stream()
                         .map(prefix -> bucket.getAttrArn() + "/" + prefix + "*")
                         .toList())

@@ -30,7 +30,7 @@ public final class Deployment {
     /** Dashboards. */
     public static final int DASHBOARDS = 1;
     /** Databases and tables of the catalog. */
-    public static final int CATALOG_OBJECTS = 3;
+    public static final int CATALOG_OBJECTS = 7;
     /** Tables of DynamoDB. */
     public static final int TABLES = 3;
     /** How long logs and access logs are kept, in days. */

@@ -87,7 +87,7 @@ class CostLinesTest {
                     # 240 days (from 125 on) of 500 x 12 / 365 x 10 MB; x 0.03
                     Athena     | old days, read from GLACIER_IR | 36.742589      | 1.10
                     # 3 a month; x 1 / 100000
-                    Glue       | databases and tables           | 36             | 0.00
+                    Glue       | databases and tables           | 84             | 0.00
                     # (500 x 12 + 8 x 365) x 10
                     Glue       | requests                       | 89200          | 0.09
                     """)
