@@ -90,7 +90,8 @@ class AccessTest {
                     .flatMap(statement -> texts(statement.path("Action")).stream())
                     .toList();
             // Operators lock what they write into the register of holds, and nothing else.
-            boolean locks = policy.id().startsWith("RolePoliciesSeal") || policy.id().startsWith("RolePoliciesOperate");
+            boolean locks =
+                    policy.id().startsWith("RolePoliciesSeal") || policy.id().startsWith("RolePoliciesOperate");
             assertThat(actions.contains("s3:PutObjectRetention")).isEqualTo(locks);
             assertThat(actions).doesNotContain("s3:DeleteObjectVersion", "s3:BypassGovernanceRetention", "kms:Sign");
         }

@@ -79,7 +79,7 @@ class CaptureTest {
 
     @Test
     void functionsAreToldHowTheTableSpellsItsAttributes() {
-        assertThat(all(Synthesised.ADOPTED, "AWS::Lambda::Function")).hasSize(2).allSatisfy(function -> assertThat(
+        assertThat(all(Synthesised.ADOPTED, "AWS::Lambda::Function")).hasSize(3).allSatisfy(function -> assertThat(
                         function.properties()
                                 .at("/Environment/Variables/ARCHIVE_TRANSACTION_ID_ATTRIBUTE")
                                 .asText())

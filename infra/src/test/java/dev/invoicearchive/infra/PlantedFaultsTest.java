@@ -91,9 +91,11 @@ class PlantedFaultsTest {
                     .path("Condition");
             statement(all, POLICY, "ArchivePolicy", "OnlyTheSealerLocks").set("Condition", both);
         }),
-        ANOTHER_MAY_REGISTER_HOLDS(TemplateRule.ZONES_HAVE_ONE_WRITER, all -> unless(
-                statement(all, POLICY, "ArchivePolicy", "OnlyOperatorsRegisterHolds"),
-                "arn:aws:iam::111122223333:role/me")),
+        ANOTHER_MAY_REGISTER_HOLDS(
+                TemplateRule.ZONES_HAVE_ONE_WRITER,
+                all -> unless(
+                        statement(all, POLICY, "ArchivePolicy", "OnlyOperatorsRegisterHolds"),
+                        "arn:aws:iam::111122223333:role/me")),
         GOVERNANCE_IN_PROD(TemplateRule.NOBODY_DELETES_OR_SHORTENS, all -> at(
                         statement(all, POLICY, "ArchivePolicy", "NobodyLocksOtherwise"), "Condition")
                 .putObject("StringNotEquals")
