@@ -74,7 +74,16 @@ final class BucketChecks {
         denied.check("deleting a version", "s3:DeleteObjectVersion", objects, this::operators);
         denied.check("hiding an object", "s3:DeleteObject", objects, this::operators);
         denied.check("bypassing a lock", "s3:BypassGovernanceRetention", objects, this::operators);
-        denied.check("locking by others than the sealer", "s3:PutObjectRetention", objects, () -> onlyBy("SealRole"));
+        denied.check(
+                "locking by others than the sealer",
+                "s3:PutObjectRetention",
+                () -> zones(bucket.get(), everyZone()),
+                () -> onlyBy("SealRole"));
+        denied.check(
+                "locking outside the zones",
+                "s3:PutObjectRetention",
+                objects,
+                () -> Map.of(CALLER, Set.of(deployment.output("SealRole"), deployment.output("OperateRole"))));
         denied.check(
                 "locking in another mode",
                 "s3:PutObjectRetention",
@@ -90,6 +99,11 @@ final class BucketChecks {
                 "s3:PutObject",
                 () -> zones(bucket.get(), ofTheSealer()),
                 () -> onlyBy("SealRole"));
+        denied.check(
+                "writing the register of holds",
+                "s3:PutObject",
+                () -> zones(bucket.get(), List.of(ObjectKeys.HOLDS)),
+                () -> onlyBy("OperateRole"));
     }
 
     private Map<String, Set<String>> onlyBy(String roleOutput) {
@@ -115,9 +129,12 @@ final class BucketChecks {
         }
     }
 
+    private List<String> everyZone() {
+        return rules.zones().stream().map(ZoneRules::prefix).toList();
+    }
+
     private List<String> ofTheSealer() {
-        return rules.zones().stream()
-                .map(ZoneRules::prefix)
+        return everyZone().stream()
                 .filter(prefix -> !OF_FIREHOSE.contains(prefix))
                 .toList();
     }
